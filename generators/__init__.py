@@ -1,0 +1,1 @@
+"""Turn comparisons in content/ and recorded runs into a site and decks."""

@@ -1,0 +1,95 @@
+"""An area: criteria that belong together, claims with evidence, code side by side."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generators.model.base import (
+    AtLeastOne,
+    Entry,
+    Id,
+    Line,
+    RelativePath,
+    Text,
+    Url,
+    Weight,
+)
+
+
+class Rating(Entry):
+    """A judgement from 1 (poor) to 5 (best); it is always shown with its reason."""
+
+    rating: Annotated[int, Field(ge=1, le=5, strict=True)]
+    reason: Text
+
+
+class Criterion(Entry):
+    """A question on which the setups differ, answered by a benchmark or by ratings."""
+
+    id: Id
+    question: Line
+    weight: Weight
+    benchmark: Id | None = None
+    ratings: dict[Id, Rating] = {}
+
+
+class Source(Entry):
+    """Evidence that someone else published."""
+
+    kind: Literal["source"]
+    url: Url
+    quote: Line
+    accessed: date
+
+
+class Measurement(Entry):
+    """Evidence that we measured ourselves."""
+
+    kind: Literal["measurement"]
+    benchmark: Id
+
+
+class Judgement(Entry):
+    """Evidence that is an opinion, with its reason."""
+
+    kind: Literal["judgement"]
+    reason: Text
+
+
+Evidence = Annotated[Source | Measurement | Judgement, Field(discriminator="kind")]
+
+
+class Claim(Entry):
+    """A sentence that someone asserts, with where they assert it and what backs it."""
+
+    id: Id
+    text: Line
+    said_by: Line
+    evidence: AtLeastOne[Evidence]
+
+
+class Excerpt(Entry):
+    """Some lines of one of a setup's real files, below the comparison's setups/."""
+
+    path: RelativePath
+    start: Line | None = Field(default=None, description="Text in the first line shown")
+    lines: Annotated[int, Field(ge=1, le=200)] | None = None
+
+
+class CodePair(Entry):
+    """The same thing as each setup writes it."""
+
+    title: Line
+    sides: dict[Id, Excerpt]
+
+
+class Area(Entry):
+    """Criteria that belong together, and what is claimed about them."""
+
+    id: Id
+    title: Line
+    about: Text
+    criteria: AtLeastOne[Criterion]
+    claims: tuple[Claim, ...] = ()
+    code: tuple[CodePair, ...] = ()

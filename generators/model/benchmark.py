@@ -1,0 +1,176 @@
+"""A benchmark: the program that takes one measure, and how often.
+
+Every way of measuring has its options here and its code in `bench/instruments/`.
+"""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, PositiveInt
+
+from generators.model.base import (
+    AtLeastOne,
+    Entry,
+    Finite,
+    Id,
+    Line,
+    RelativePath,
+    Text,
+)
+
+
+class _Options(Entry):
+    """What an instrument needs to know."""
+
+    #: The instrument gives the same number each time, so one value says all.
+    exact: ClassVar[bool] = True
+
+
+class TimeOptions(_Options):
+    """Time tasks by the clock; several tasks give one part each and their sum."""
+
+    exact: ClassVar[bool] = False
+    instrument: Literal["time"]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before, untimed")
+    tasks: AtLeastOne[Id]
+
+
+class OutputOptions(_Options):
+    """Take the number on the last line that a task prints."""
+
+    exact: ClassVar[bool] = False
+    instrument: Literal["output"]
+    prepare: tuple[Id, ...] = ()
+    task: Id
+
+
+class SuiteOptions(_Options):
+    """Count the tests that pass in a pytest run."""
+
+    instrument: Literal["tests"]
+    prepare: tuple[Id, ...] = ()
+    task: Id
+
+
+class SizeOptions(_Options):
+    """Count the files or the code lines of a setup."""
+
+    instrument: Literal["size"]
+    counts: Literal["files", "lines"]
+    of: Literal["all", "hand-written"] = "all"
+    leave_out: tuple[Line, ...] = Field(
+        default=(), description="Patterns of files that do not count, e.g. '*.csv'."
+    )
+
+
+class AnswersOptions(_Options):
+    """Count the questions a template asks, or the lines that one answer changes."""
+
+    instrument: Literal["answers"]
+    counts: Literal["questions", "lines-for-each"]
+
+
+class DeletionOptions(_Options):
+    """Delete each source folder in turn: the share that a task notices, in percent."""
+
+    instrument: Literal["deletion"]
+    prepare: tuple[Id, ...] = ()
+    task: Id
+
+
+class Fault(Entry):
+    """A mistake that is put into a fresh copy of the setup.
+
+    Paths may name the setup's places, as in `{script}`.
+    """
+
+    id: Id
+    what: Line
+    write: dict[Line, str] = Field(default={}, description="File to its new text")
+    append: dict[Line, str] = Field(default={}, description="File to text added")
+    replace: dict[Line, dict[str, str]] = Field(
+        default={}, description="File to texts and what replaces them"
+    )
+
+
+class FaultsOptions(_Options):
+    """Put each fault into a fresh copy: the share that a task refuses, in percent.
+
+    A harmless change is tried first; a task that refuses it measures nothing.
+    """
+
+    instrument: Literal["faults"]
+    prepare: tuple[Id, ...] = ()
+    task: Id
+    harmless: Fault
+    faults: AtLeastOne[Fault]
+
+
+class DifferenceOptions(_Options):
+    """Count the lines in which two environments differ once names are replaced."""
+
+    instrument: Literal["difference"]
+    between: tuple[Id, Id]
+    same: dict[Line, Line] = Field(
+        default={}, description="Texts that may differ, and one name for them"
+    )
+
+
+class PlacesOptions(_Options):
+    """Count the lines that must be edited to change each setting everywhere."""
+
+    instrument: Literal["places"]
+    settings: AtLeastOne[Id]
+
+
+Options = Annotated[
+    TimeOptions
+    | OutputOptions
+    | SuiteOptions
+    | SizeOptions
+    | AnswersOptions
+    | DeletionOptions
+    | FaultsOptions
+    | DifferenceOptions
+    | PlacesOptions,
+    Field(discriminator="instrument"),
+]
+
+Better = Literal["lower", "higher"]
+
+
+class Benchmark(Entry):
+    """How one measure is taken."""
+
+    id: Id
+    measure: Line
+    unit: Annotated[str, Field(min_length=1, max_length=20)]
+    better: Better
+    about: Text = Field(description="What is done, and what the figure does not say")
+    take: Options
+    repetitions: PositiveInt | None = Field(
+        default=None, le=1000, description="5 if left out; 1 where the figure is exact"
+    )
+    warmups: Annotated[int, Field(ge=0, le=100)] = 0
+    limit_seconds: Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)] = 600
+    memory_mb: PositiveInt = 8192
+    network: bool = Field(
+        default=False, description="Fetches from the package index while it runs"
+    )
+    cache: Literal["warm", "cold"] = Field(
+        default="warm", description="Whether the package cache is kept between runs"
+    )
+    not_applicable: dict[Id, Line] = Field(
+        default={}, description="Setups that cannot have this measure, and why"
+    )
+    environment: dict[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")], str] = {}
+    part_names: dict[Id, Line] = {}
+    worst: Finite | None = None  #: the value that scores 0; with best, on a line
+    best: Finite | None = None  #: the value that scores 1
+    files: tuple[RelativePath, ...] = Field(
+        default=(), description="Files that belong to the benchmark's content hash"
+    )
+
+    @property
+    def planned(self) -> int:
+        """How many values each setup gets."""
+        return self.repetitions or (1 if self.take.exact else 5)

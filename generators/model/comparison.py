@@ -1,0 +1,58 @@
+"""A comparison: everything that one folder under content/ says."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generators.model.area import Area
+from generators.model.base import AtLeastOne, Entry, Id, Line, Text, Weight
+from generators.model.benchmark import Benchmark
+from generators.model.deck import Deck
+from generators.model.setup import Setup
+
+
+class Head(Entry):
+    """The file comparison.yaml: what is compared, and in which order it is shown."""
+
+    title: Line
+    question: Line
+    audience: Line
+    about: Text
+    candidates: AtLeastOne[Id] = Field(description="Setups that can win the verdict")
+    references: tuple[Id, ...] = ()
+    baseline: Id | None = Field(
+        default=None, description="What the others are compared with; the first if none"
+    )
+    areas: dict[Id, Weight] = Field(description="Areas in order, with their weights")
+    margin: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=0.05, description="A lead in score below this is called a tie"
+    )
+
+
+class Comparison(Entry):
+    """All that the files of one comparison say, read and cross-checked."""
+
+    id: Id
+    head: Head
+    setups: tuple[Setup, ...]  #: candidates first, then references, in declared order
+    areas: tuple[Area, ...]
+    benchmarks: tuple[Benchmark, ...]  #: in the order in which areas use them
+    deck: Deck | None = None
+
+    @property
+    def candidates(self) -> tuple[Setup, ...]:
+        """The setups that can win, in declared order."""
+        return tuple(s for s in self.setups if s.id in self.head.candidates)
+
+    @property
+    def baseline(self) -> str:
+        """The id of the setup with which the others are compared."""
+        return self.head.baseline or self.head.candidates[0]
+
+    def benchmark(self, benchmark_id: str) -> Benchmark:
+        """Look a benchmark up; ids were checked when the content was read."""
+        return next(b for b in self.benchmarks if b.id == benchmark_id)
+
+    def setup(self, setup_id: str) -> Setup:
+        """Look a setup up; ids were checked when the content was read."""
+        return next(s for s in self.setups if s.id == setup_id)

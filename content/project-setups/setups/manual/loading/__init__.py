@@ -1,0 +1,1 @@
+"""Liquid loading of gas wells: physics, data, model and model registry."""

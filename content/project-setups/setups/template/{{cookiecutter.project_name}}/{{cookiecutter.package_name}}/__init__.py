@@ -1,0 +1,1 @@
+"""Tells from well data whether a gas well loads up with liquid."""

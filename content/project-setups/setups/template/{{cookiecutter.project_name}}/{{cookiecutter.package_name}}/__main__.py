@@ -1,0 +1,28 @@
+"""The one entry point: `python -m <package> <stage> --env <environment>`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from .config import ENVIRONMENTS, ConfigError, load_config
+from .stages import STAGES, StageError, run
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one stage, or all with `pipeline`. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog=__package__, description=__doc__)
+    parser.add_argument("stage", choices=[*STAGES, "pipeline"])
+    parser.add_argument("--env", choices=ENVIRONMENTS, default="dev")
+    options = parser.parse_args(arguments)
+    try:
+        run(options.stage, load_config(options.env))
+    except (ConfigError, StageError) as error:
+        print(f"{options.stage}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

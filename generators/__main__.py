@@ -1,0 +1,5 @@
+"""Entry point of ``python -m generators``."""
+
+from generators.cli import main
+
+main()

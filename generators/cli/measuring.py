@@ -1,0 +1,236 @@
+"""Commands about runs: measure takes them, status says what there is."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generators.cli.reporting import CONTENT_WRONG, MEASUREMENT_FAILED, tells_problems
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from generators.bench.measuring import Completed, Event, Todo
+    from generators.model import Comparison
+
+USAGE = 2
+_FAILED = frozenset(
+    {"failed", "timed-out", "out-of-memory", "cannot-install", "tool-missing"}
+)
+
+
+@click.command()
+@click.argument("comparison", required=False)
+@click.option(
+    "--only", multiple=True, help="A benchmark's or a setup's id; may be repeated."
+)
+@click.option(
+    "--repetitions",
+    type=click.IntRange(1, 1000),
+    help="Values for each setup, instead of what the benchmark says.",
+)
+@click.option("--quick", is_flag=True, help="Two values each, and nothing slow.")
+@click.option("--again", is_flag=True, help="Measure also what is recorded already.")
+@click.option("--seed", type=int, help="Of the random order; a fresh one if left out.")
+@click.option("--dry-run", is_flag=True, help="Print the plan and its time; run nothing.")
+@click.pass_obj
+@tells_problems
+def measure(  # noqa: PLR0913  each is an option of its own
+    root: Path,
+    comparison: str | None,
+    *,
+    only: tuple[str, ...],
+    repetitions: int | None,
+    quick: bool,
+    again: bool,
+    seed: int | None,
+    dry_run: bool,
+) -> None:
+    """Run the benchmarks that are not recorded yet on this machine.
+
+    Measures every comparison, or the COMPARISON named. Ctrl-C keeps what is finished;
+    the same command goes on from there.
+    """
+    from generators.bench.measuring import Wanted, read_todo
+
+    wanted = Wanted(only=only, repetitions=repetitions, quick=quick, again=again)
+    todos = []
+    for one in _chosen(root, comparison):
+        try:
+            todos.append(read_todo(one, root / "content" / one.id, wanted, seed))
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if dry_run:
+        for todo in todos:
+            _print_plan(todo)
+        return
+    failed = [line for todo in todos for line in _carry_out(todo, root)]
+    for line in failed:
+        click.echo(line, err=True)
+    if failed:
+        sys.exit(MEASUREMENT_FAILED)
+
+
+def _chosen(root: Path, wanted: str | None) -> "tuple[Comparison, ...]":
+    from generators.content import read_content
+
+    comparisons = read_content(root / "content")
+    if wanted is None:
+        return comparisons
+    chosen = tuple(one for one in comparisons if one.id == wanted)
+    if not chosen:
+        known = ", ".join(one.id for one in comparisons)
+        raise click.UsageError(f"no comparison is called {wanted!r}; there is: {known}")
+    return chosen
+
+
+def _print_plan(todo: "Todo") -> None:
+    for block in todo.blocks:
+        setups = ", ".join(setup.id for setup in block.setups)
+        click.echo(f"{block.benchmark.id} #{block.number}: {setups}")
+    known = [b.estimate_seconds for b in todo.blocks if b.estimate_seconds is not None]
+    runs = sum(len(block.setups) for block in todo.blocks)
+    about = _duration(sum(known)) if known else "unknown"
+    more = len(todo.blocks) - len(known)
+    unseen = f", and {more} blocks never seen before" if known and more else ""
+    click.echo(
+        f"{todo.comparison.id}: {len(todo.blocks)} blocks, {runs} repetitions, "
+        f"seed {todo.seed}, estimated time {about}{unseen}"
+    )
+
+
+def _carry_out(todo: "Todo", root: Path) -> list[str]:
+    """Run one comparison's plan; return a line for each measurement that failed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from generators.bench.measuring import Completed, measure
+
+    if not todo.blocks:
+        click.echo(f"{todo.comparison.id}: everything is recorded and current")
+        return []
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+        task = shown.add_task(todo.comparison.id, total=None, left="")
+        for event in measure(todo, root=root):
+            if isinstance(event, Completed):
+                last = event
+            _show(shown, task, event)
+    return list(_summary(todo, last))
+
+
+def _show(shown: "Progress", task: object, event: "Event") -> None:
+    from rich.progress import TaskID
+
+    from generators.bench.measuring import Sampled, Started
+
+    progress = event.progress
+    left = "" if progress.seconds_left is None else _duration(progress.seconds_left)
+    shown.update(
+        TaskID(int(str(task))),
+        completed=progress.done,
+        total=progress.total,
+        left=left and f"{left} left",
+    )
+    match event:
+        case Started():
+            shown.update(
+                TaskID(int(str(task))),
+                description=f"{event.benchmark} {event.setup}",
+            )
+        case Sampled():
+            said = (
+                f"{event.value:.4g} {event.unit}"
+                if event.value is not None
+                else f"{event.outcome}: {event.reason}"
+            )
+            shown.console.print(
+                f"{event.benchmark} {event.setup}: {said}", highlight=False, markup=False
+            )
+        case _:
+            pass
+
+
+def _summary(todo: "Todo", completed: "Completed") -> Iterator[str]:
+    click.echo(f"{todo.comparison.id}: {len(completed.paths)} records written")
+    if completed.interrupted:
+        click.echo("stopped; what was finished is recorded. Run it again to go on.")
+    for (benchmark, setup), outcome in completed.outcomes.items():
+        if outcome in _FAILED:
+            yield f"{todo.comparison.id}: {benchmark} {setup}: {outcome}"
+    if completed.interrupted:
+        yield f"{todo.comparison.id}: not finished"
+
+
+def _duration(seconds: float) -> str:
+    return str(timedelta(seconds=round(seconds)))
+
+
+@click.command()
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything is missing.")
+@click.pass_obj
+@tells_problems
+def status(root: Path, *, strict: bool) -> None:
+    """Say what is measured, stale or failed, and how old it is."""
+    from rich.console import Console
+    from rich.table import Table
+
+    wrong = 0
+    for comparison in _chosen(root, None):
+        table = Table(title=comparison.id, title_justify="left")
+        for name in ("benchmark", "setup", "state", "values", "age", "why"):
+            table.add_column(name, overflow="fold")
+        rows = list(_status_rows(root, comparison))
+        wrong += sum(row[2] not in ("measured", "not applicable") for row in rows)
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+        _tell_unfinished(root / "content" / comparison.id / "runs")
+    if strict and wrong:
+        click.echo(f"{wrong} measures are missing, stale or failed", err=True)
+        sys.exit(CONTENT_WRONG)
+
+
+def _status_rows(root: Path, comparison: "Comparison") -> Iterable[tuple[str, ...]]:
+    from generators.pipeline import gather
+
+    material = gather(comparison, root / "content" / comparison.id, "")
+    now = datetime.now(UTC)
+    started = {run.id: run.started for run in material.runs}
+    for benchmark in comparison.benchmarks:
+        for setup in comparison.setups:
+            result = material.results.of(benchmark.id, setup.id)
+            if result is None:
+                missing = material.results.missing[benchmark.id, setup.id]
+                state = missing.outcome.replace("-", " ")
+                yield benchmark.id, setup.id, state, "0", "", missing.reason
+                continue
+            age = now - max(started[run] for run in result.runs)
+            reasons = [
+                reason
+                for name, reason in material.stale.items()
+                if name in {f"{benchmark.id}/{run}" for run in result.runs}
+            ]
+            state = "stale" if result.stale else "measured"
+            why = reasons[0] if reasons else ""
+            count = str(result.count)
+            yield benchmark.id, setup.id, state, count, f"{age.days} d", why
+
+
+def _tell_unfinished(folder: Path) -> None:
+    from generators.bench import unfinished
+
+    for entry in unfinished(folder):
+        click.echo(
+            f"started at {entry.at:%Y-%m-%d %H:%M} UTC and never finished: "
+            f"{entry.benchmark} {entry.setup}"
+        )

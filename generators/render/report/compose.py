@@ -1,0 +1,162 @@
+"""Put the report together: what analysis found becomes what is shown."""
+
+from collections.abc import Iterable, Mapping
+
+from generators.content import ContentError, Problem, problem_at
+from generators.model import Area, Claim, Evidence, Origin, Setup
+from generators.render.report import printing
+from generators.render.report.benchmark_views import benchmark_view
+from generators.render.report.cells import criterion_view, finding
+from generators.render.report.chart_views import charts_of
+from generators.render.report.code_views import code_view
+from generators.render.report.facts import make_facts
+from generators.render.report.material import Material
+from generators.render.report.rich import plain, rich
+from generators.render.report.slide_views import SlideWriter
+from generators.render.report.verdict_view import score_cells, verdict_view
+from generators.render.report.views import (
+    AreaView,
+    ClaimView,
+    ComparisonView,
+    EvidenceView,
+    Fact,
+    Report,
+    SetupView,
+)
+
+
+def compose(materials: Iterable[Material]) -> Report:
+    """Compose the report of all comparisons.
+
+    Raises:
+        ContentError: A text names a fact that does not exist; all such are listed.
+    """
+    problems: list[Problem] = []
+    views = tuple(_comparison(material, problems) for material in materials)
+    if problems:
+        raise ContentError(problems)
+    return Report(comparisons=views)
+
+
+def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
+    comparison, facts = material.comparison, make_facts(material)
+    text = _Texts(material, facts, problems)
+    areas = tuple(_area(material, area, text) for area in comparison.areas)
+    writer = SlideWriter(
+        material=material, facts=dict(facts), areas=areas, problems=problems
+    )
+    dates = sorted(run.started.date() for run in material.runs)
+    return ComparisonView(
+        id=comparison.id,
+        title=text.of("comparison.yaml", comparison.head.title, "title"),
+        question=text.of("comparison.yaml", comparison.head.question, "question"),
+        audience=comparison.head.audience,
+        about=text.of("comparison.yaml", comparison.head.about, "about"),
+        setups=tuple(_setup(material, setup, text) for setup in comparison.setups),
+        verdict=verdict_view(material),
+        areas=areas,
+        benchmarks=tuple(benchmark_view(material, b) for b in comparison.benchmarks),
+        deck=writer.deck(comparison.deck) if comparison.deck else None,
+        facts=facts,
+        measured=printing.days(dates[0], dates[-1]) if dates else "never",
+        machines=tuple(_machines(material)),
+    )
+
+
+class _Texts:
+    """Prints the figures in texts from YAML; collects unknown facts as problems."""
+
+    def __init__(
+        self, material: Material, facts: Mapping[str, Fact], problems: list[Problem]
+    ) -> None:
+        self._material, self._facts, self._problems = material, facts, problems
+
+    def of(self, file: str, text: str, *place: str | int) -> str:
+        def unknown(what: str) -> None:
+            path = self._material.folder / file
+            message = f"no fact is called {what!r}"
+            self._problems.append(problem_at(path, place, message))
+
+        return plain(rich(text, self._facts, unknown))
+
+
+def _area(material: Material, area: Area, text: _Texts) -> AreaView:
+    file, comparison = f"areas/{area.id}.yaml", material.comparison
+    score = next(s for s in material.verdict.areas if s.area == area.id)
+    measured = dict.fromkeys(c.benchmark for c in area.criteria if c.benchmark)
+    share = comparison.head.areas[area.id] / sum(comparison.head.areas.values())
+    return AreaView(
+        id=area.id,
+        title=text.of(file, area.title, "title"),
+        about=text.of(file, area.about, "about"),
+        weight=printing.percent(share),
+        scores=score_cells(
+            material, score.scores or {}, f"{comparison.id}/areas/{area.id}.md"
+        ),
+        criteria=tuple(criterion_view(material, c) for c in area.criteria),
+        charts=tuple(
+            chart
+            for benchmark in measured
+            for chart in charts_of(material, comparison.benchmark(benchmark))
+        ),
+        claims=tuple(_claim(material, claim) for claim in area.claims),
+        code=tuple(code_view(material, pair) for pair in area.code),
+    )
+
+
+def _claim(material: Material, claim: Claim) -> ClaimView:
+    return ClaimView(
+        id=claim.id,
+        text=claim.text,
+        said_by=claim.said_by,
+        evidence=tuple(_evidence(material, evidence) for evidence in claim.evidence),
+    )
+
+
+def _evidence(material: Material, evidence: Evidence) -> EvidenceView:
+    if evidence.kind == "source":
+        text = f"“{evidence.quote}” (read on {printing.day(evidence.accessed)})"
+        return EvidenceView(kind="source", text=text, url=evidence.url, page=None)
+    if evidence.kind == "judgement":
+        return EvidenceView(kind="judgement", text=evidence.reason, url=None, page=None)
+    benchmark = material.comparison.benchmark(evidence.benchmark)
+    return EvidenceView(
+        kind="measurement",
+        text=f"{benchmark.measure}. {finding(material, benchmark)}",
+        url=None,
+        page=material.page(benchmark.id),
+    )
+
+
+def _setup(material: Material, setup: Setup, text: _Texts) -> SetupView:
+    return SetupView(
+        id=setup.id,
+        name=setup.name,
+        summary=text.of(f"setups/{setup.id}.yaml", setup.summary, "summary"),
+        colour=material.colour(setup.id),
+        licence=setup.licence or "",
+        candidate=setup.id in material.comparison.head.candidates,
+        origin=_origin(setup.origin),
+        tasks=tuple(setup.tasks.items()),
+    )
+
+
+def _origin(origin: Origin) -> str:
+    match origin.kind:
+        case "copy":
+            return f"Copied from setups/{origin.path}."
+        case "cookiecutter":
+            return f"Generated by the cookiecutter template setups/{origin.path}."
+        case "command":
+            return f"Made by the command: {origin.run}"
+        case "none":
+            return "No files: its tasks are commands."
+
+
+def _machines(material: Material) -> list[str]:
+    machines = {run.machine.id: run.machine for run in material.runs}
+    return [
+        f"{machine.cpu}, {machine.cores} cores, {machine.memory_gb:.0f} GB, "
+        f"{machine.system}"
+        for machine in machines.values()
+    ]

@@ -1,0 +1,62 @@
+"""How figures are printed: digits, units, intervals, dates. Knows no comparison."""
+
+from datetime import date, datetime
+from math import floor, log10
+
+from generators.analysis import Interval
+
+SPACE = "\N{NO-BREAK SPACE}"
+#: A reader can tell three digits apart; more would claim a precision that is not there.
+DIGITS = 3
+
+
+def number(value: float) -> str:
+    """Print a number: counts in full, anything else with three digits, no exponent."""
+    if value == round(value) and abs(value) < 10**15:
+        return f"{int(value):,}"
+    rounded = float(f"{value:.{DIGITS}g}")
+    decimals = max(0, DIGITS - 1 - floor(log10(abs(rounded))))
+    return f"{rounded:,.{decimals}f}"
+
+
+def quantity(value: float, unit: str) -> str:
+    """Print a value with its unit, on one line whatever the width."""
+    return f"{number(value)}{SPACE}{singular(unit) if value == 1 else unit}"
+
+
+def singular(unit: str) -> str:
+    """Drop the plural of an English unit: 'lines' gives 'line'; 's' and '%' stay."""
+    return unit[:-1] if len(unit) > 2 and unit.endswith("s") else unit  # noqa: PLR2004
+
+
+def interval(ends: Interval | None, unit: str = "") -> str:
+    """Print both ends of an interval; empty where there is none."""
+    if ends is None:
+        return ""
+    text = f"{number(ends.low)} to {number(ends.high)}"
+    return f"{text}{SPACE}{unit}" if unit else text
+
+
+def score(value: float) -> str:
+    """Print a score from 0 to 1 with two decimals."""
+    return f"{value:.2f}"
+
+
+def percent(share: float) -> str:
+    """Print a share from 0 to 1 as whole percent."""
+    return f"{100 * share:.0f}{SPACE}%"
+
+
+def day(moment: date) -> str:
+    """Print a date as people write it: 21 November 2026."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def days(first: date, last: date) -> str:
+    """Print a span of dates."""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def moment(at: datetime) -> str:
+    """Print a moment to the second, in UTC."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,122 @@
+"""The verdict in words: who leads, by how much, what speaks for and against it."""
+
+from collections.abc import Mapping
+
+from generators.analysis import score_criterion
+from generators.model import Criterion
+from generators.render.report import printing
+from generators.render.report.cells import criterion_view
+from generators.render.report.material import Material
+from generators.render.report.views import Cell, CriterionView, VerdictView
+
+#: How many findings stand on each side; a reader takes in three at a glance.
+STRONGEST = 3
+
+
+def verdict_view(material: Material) -> VerdictView:
+    """Say the verdict."""
+    verdict = material.verdict
+    ranked = sorted(verdict.scores, key=lambda setup: -verdict.scores[setup])
+    leader = verdict.winner or (ranked[0] if ranked else None)
+    return VerdictView(
+        sentence=_sentence(material, ranked),
+        detail=_detail(material),
+        winner=material.names[verdict.winner] if verdict.winner else None,
+        scores=score_cells(
+            material, verdict.scores, f"{material.comparison.id}/index.md"
+        ),
+        winning=tuple(_findings(material, leader, 1)) if leader else (),
+        losing=tuple(_findings(material, leader, -1)) if leader else (),
+        unmeasured=tuple(_unmeasured(material)),
+    )
+
+
+def score_cells(
+    material: Material, known: Mapping[str, float], page: str
+) -> tuple[Cell, ...]:
+    """Print the candidates' scores."""
+    best = max(known.values(), default=None)
+    return tuple(
+        Cell(
+            setup=setup,
+            text=printing.score(known[setup]) if setup in known else "not measured",
+            interval="",
+            status="measured" if setup in known else "not-measured",
+            mark="best" if known.get(setup) == best and best is not None else "",
+            note="",
+            page=page,
+        )
+        for setup in material.comparison.head.candidates
+    )
+
+
+def _sentence(material: Material, ranked: list[str]) -> str:
+    scores, names = material.verdict.scores, material.names
+    if len(ranked) < 2:  # noqa: PLR2004 - nothing to compare
+        return "Nothing is measured yet, so there is no verdict."
+    said = [f"{names[setup]} {printing.score(scores[setup])}" for setup in ranked]
+    if material.verdict.winner is None:
+        return f"No clear winner: {', '.join(said)}."
+    return (
+        f"{names[ranked[0]]} leads with a score of "
+        f"{printing.score(scores[ranked[0]])} against {' and '.join(said[1:])}."
+    )
+
+
+def _detail(material: Material) -> str:
+    verdict = material.verdict
+    known = printing.percent(verdict.known_weight)
+    margin = printing.score(material.comparison.head.margin)
+    return (
+        f"Scores run from 0 to 1, weighted as declared; {known} of the weight rests on "
+        f"figures or ratings. A lead below {margin} would be called a tie."
+    )
+
+
+def _findings(material: Material, leader: str, side: int) -> list[CriterionView]:
+    """Pick the measured criteria that weigh most for (1) or against (-1) the leader."""
+    weighed = []
+    for area in material.comparison.areas:
+        whole = sum(criterion.weight for criterion in area.criteria)
+        for criterion in area.criteria:
+            gap = _gap(material, criterion, leader)
+            weight = material.comparison.head.areas[area.id] * criterion.weight / whole
+            if gap * side > 0:
+                weighed.append((gap * side * weight, criterion))
+    weighed.sort(key=lambda pair: -pair[0])
+    return [criterion_view(material, criterion) for _, criterion in weighed[:STRONGEST]]
+
+
+def _gap(material: Material, criterion: Criterion, leader: str) -> float:
+    """By how much the leader's score is above the best other; 0 where that is open."""
+    if criterion.benchmark is None:
+        return 0.0
+    scores = score_criterion(material.comparison, criterion, material.results)
+    if not scores:
+        return 0.0
+    others = {setup: score for setup, score in scores.items() if setup != leader}
+    rival = max(others, key=others.__getitem__)
+    benchmark = material.comparison.benchmark(criterion.benchmark)
+    found = material.contrast(benchmark, leader, rival)
+    if found is None or found.direction not in ("better", "worse"):
+        return 0.0
+    return scores[leader] - scores[rival]
+
+
+def _unmeasured(material: Material) -> list[str]:
+    areas = {area.id: area for area in material.comparison.areas}
+    said = []
+    for area_id, criterion_id in material.verdict.unknown:
+        area = areas[area_id]
+        criterion = next(c for c in area.criteria if c.id == criterion_id)
+        missing = [
+            f"{material.names[setup]}: {entry.reason}"
+            for setup in material.comparison.head.candidates
+            if (
+                entry := material.results.missing.get(
+                    (criterion.benchmark or "", setup)
+                )
+            )
+        ]
+        said.append(f"{area.title}: {criterion.question} ({'; '.join(missing)})")
+    return said

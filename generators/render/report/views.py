@@ -1,0 +1,308 @@
+"""The report: all that pages and slides show, in words and numbers ready to print.
+
+Rounding, units, names, colours, order and wording are settled before these views are
+made. Site, deck and charts only lay them out; nothing is worked out from here on, so
+they cannot disagree. A view knows nothing of Markdown, matplotlib or PowerPoint.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["dots", "bars", "parts", "ratio"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One printable figure; the only way a number gets onto a page or a slide."""
+
+    id: str
+    text: str  #: with its unit: "12.3 s"
+    value: float | None  #: None where it is a word, e.g. "not measured"
+    page: str | None  #: page and anchor below docs_dir: "c/benchmarks/x.md#template"
+    runs: tuple[str, ...] = ()  #: ids of the runs it rests on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A piece of slide text; a figure carries its fact."""
+
+    text: str
+    fact: Fact | None = None
+
+
+Rich = tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A named share or case of a value, such as one stage of a pipeline."""
+
+    id: str
+    label: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What a chart shows of one setup."""
+
+    setup: str
+    label: str
+    colour: int  #: slot in the palette; a setup keeps it everywhere
+    value: float | None  #: None leaves a gap, and `text` says why
+    low: float | None  #: 95 % interval; None where it is exact or too few values
+    high: float | None
+    values: tuple[float, ...]
+    parts: tuple[Part, ...]
+    text: str  #: the printed value with its unit, or "not measured"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """What a chart says; how it looks is the business of render/charts and deck."""
+
+    id: str
+    title: str
+    form: Form
+    unit: str
+    axis: str  #: axis label: what, unit, what the interval is, how many values
+    rows: tuple[Row, ...]
+    description: str  #: text alternative: every figure in words
+    reference: float | None = None  #: a line to draw, e.g. 1 for a ratio
+    better: Literal["lower", "higher"] | None = None  #: the side to mark as better
+    page: str | None = None
+    runs: tuple[str, ...] = ()
+    machine: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One figure of the matrix: criterion by setup."""
+
+    setup: str
+    text: str  #: "12.3 s", "4 of 5", "not measured"
+    interval: str  #: "11.9 s to 13.0 s", or empty
+    status: Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
+    mark: Literal["best", "tie", ""]
+    note: str  #: the reason of a judgement or of a missing figure
+    page: str | None
+    score: str = ""  #: "0.83", or empty
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionView:
+    """A question and what each setup shows on it."""
+
+    id: str
+    question: str
+    weight: str
+    direction: str  #: "lower is better", or empty for judgements
+    benchmark: str | None
+    cells: tuple[Cell, ...]
+    finding: str  #: one sentence: who leads by how much, or why that is open
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceView:
+    """What backs a claim."""
+
+    kind: Literal["source", "measurement", "judgement"]
+    text: str
+    url: str | None
+    page: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimView:
+    """A sentence that someone asserts, with what was found of it."""
+
+    id: str
+    text: str
+    said_by: str
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeSide:
+    """Lines of one of a setup's real files."""
+
+    setup: str
+    label: str
+    path: str  #: below the comparison's setups/
+    language: str  #: a Pygments lexer name, or "text"
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeView:
+    """The same thing as each setup writes it."""
+
+    title: str
+    sides: tuple[CodeSide, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaView:
+    """One area."""
+
+    id: str
+    title: str
+    about: str
+    weight: str
+    scores: tuple[Cell, ...]
+    criteria: tuple[CriterionView, ...]
+    charts: tuple[Chart, ...]
+    claims: tuple[ClaimView, ...]
+    code: tuple[CodeView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleView:
+    """One value of a run."""
+
+    block: str
+    started: str
+    value: str
+    seconds: str
+    cpu: str
+    memory: str
+    load: str
+    parts: tuple[Part, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunView:
+    """One run as a reader checks it."""
+
+    id: str
+    setup: str
+    setup_name: str
+    outcome: str
+    reason: str
+    started: str
+    samples: tuple[SampleView, ...]
+    commands: tuple[str, ...]
+    tools: tuple[tuple[str, str], ...]
+    machine: tuple[tuple[str, str], ...]
+    hashes: tuple[tuple[str, str], ...]
+    stdout: str
+    stderr: str
+    used: bool  #: whether the shown figure rests on it
+    stale: str  #: why it no longer counts, or empty
+    path: str  #: the record below content/<comparison>/runs/
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkView:
+    """One measure: how it is taken, and every run."""
+
+    id: str
+    measure: str
+    unit: str
+    direction: str
+    about: str
+    method: tuple[tuple[str, str], ...]  #: label and value, e.g. ("Repetitions", "5")
+    repeat: str  #: the command that measures it again
+    cells: tuple[Cell, ...]
+    contrasts: tuple[str, ...]  #: one sentence for each setup against the baseline
+    charts: tuple[Chart, ...]
+    runs: tuple[RunView, ...]
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetupView:
+    """One of the things compared."""
+
+    id: str
+    name: str
+    summary: str
+    colour: int
+    licence: str
+    candidate: bool
+    origin: str
+    tasks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerdictView:
+    """Who leads by weight, or a tie, and what speaks for and against."""
+
+    sentence: str
+    detail: str
+    winner: str | None
+    scores: tuple[Cell, ...]
+    winning: tuple[CriterionView, ...]  #: the strongest measured findings for it
+    losing: tuple[CriterionView, ...]  #: the strongest measured findings against it
+    unmeasured: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """Rows of printed cells for a slide."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlideView:
+    """One slide, ready to lay out; at most two charts, or one table, or code."""
+
+    title: Rich
+    charts: tuple[Chart, ...]
+    table: TableView | None
+    code: CodeView | None
+    points: tuple[Rich, ...]
+    notes: str
+    speaker: str
+    seconds: int  #: of speech, from the words of the notes
+    source: str  #: machine, dates and number of values
+    page: str | None  #: where the evidence stands on the site
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckView:
+    """The whole deck."""
+
+    title: Rich
+    subtitle: Rich
+    presenters: str  #: presenters, organisation and date in one line
+    footer: str
+    notes: str
+    seconds: int  #: of the whole talk
+    slides: tuple[SlideView, ...]
+    appendix: tuple[SlideView, ...]
+    site_url: str
+    date: str  #: ISO date written into the file's properties
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonView:
+    """Everything that is shown of one comparison."""
+
+    id: str
+    title: str
+    question: str
+    audience: str
+    about: str
+    setups: tuple[SetupView, ...]
+    verdict: VerdictView
+    areas: tuple[AreaView, ...]
+    benchmarks: tuple[BenchmarkView, ...]
+    deck: DeckView | None
+    facts: Mapping[str, Fact]
+    measured: str  #: "21 November 2026", or "20 to 21 November 2026", or "never"
+    machines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that is shown."""
+
+    comparisons: tuple[ComparisonView, ...]

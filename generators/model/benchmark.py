@@ -5,7 +5,7 @@ Every way of measuring has its options here and its code in `bench/instruments/`
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import ConfigDict, Field, PositiveInt
 
 from generators.model.base import (
     AtLeastOne,
@@ -82,6 +82,9 @@ class Fault(Entry):
 
     Paths may name the setup's places, as in `{script}`.
     """
+
+    # Space at the ends of a fault's texts is part of the fault.
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     id: Id
     what: Line

@@ -71,6 +71,10 @@ def parse_reference(text: str) -> Reference:
             f"{text!r} is not a figure: write benchmark.setup, benchmark.setup.field, "
             f"benchmark.setup/setup, or one of {', '.join(RESERVED)}"
         )
+    return _parse_value(first, rest, comparison)
+
+
+def _parse_value(first: str, rest: list[str], comparison: str | None) -> Reference:
     setup, slash, against = rest[0].partition("/")
     _check_id(setup, "the setup")
     field: str | None = rest[1] if len(rest) > 1 else None

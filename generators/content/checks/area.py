@@ -1,0 +1,103 @@
+"""areas/*.yaml: criteria, claims and code name what exists, and rate everyone."""
+
+from collections.abc import Iterator
+
+from generators.content.checks.common import (
+    below,
+    missing_words,
+    twice,
+    unknown,
+    unknown_keys,
+)
+from generators.content.draft import Draft, Read
+from generators.content.problems import ContentError, Problem
+from generators.content.shape import Location
+from generators.content.source import read_source
+from generators.model import Area, Criterion, Excerpt
+
+
+def check_areas(draft: Draft) -> Iterator[Problem]:
+    """Check every area that could be read."""
+    for read in draft.areas.values():
+        if read is not None:
+            yield from _check_names(read)
+            for index, criterion in enumerate(read.entry.criteria):
+                yield from _check_criterion(draft, read, ("criteria", index), criterion)
+            yield from _check_evidence(draft, read)
+            yield from _check_code(draft, read)
+
+
+def _check_names(read: Read[Area]) -> Iterator[Problem]:
+    area = read.entry
+    lists = {
+        "criterion": [
+            (("criteria", i, "id"), c.id) for i, c in enumerate(area.criteria)
+        ],
+        "claim": [(("claims", i, "id"), c.id) for i, c in enumerate(area.claims)],
+        "code title": [
+            (("code", i, "title"), c.title) for i, c in enumerate(area.code)
+        ],
+    }
+    for what, places in lists.items():
+        yield from twice(read.file, places, what)
+
+
+def _check_criterion(
+    draft: Draft, read: Read[Area], place: Location, criterion: Criterion
+) -> Iterator[Problem]:
+    file = read.file
+    if (criterion.benchmark is None) == (not criterion.ratings):
+        yield file.problem(place, "give either a benchmark or ratings")
+    if criterion.benchmark is not None:
+        where = (*place, "benchmark")
+        known = draft.benchmarks
+        yield from unknown(file, where, "benchmark", criterion.benchmark, known)
+    if criterion.ratings:
+        where = (*place, "ratings")
+        yield from unknown_keys(
+            file, where, "setup", draft.known_setups, criterion.ratings
+        )
+        left = [one for one in draft.listed_setups if one not in criterion.ratings]
+        if left and draft.head is not None:
+            yield file.key_problem(
+                where, f"rate every setup; {', '.join(left)} is left"
+            )
+
+
+def _check_evidence(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
+    for index, claim in enumerate(read.entry.claims):
+        for number, evidence in enumerate(claim.evidence):
+            if evidence.kind == "measurement":
+                place = ("claims", index, "evidence", number, "benchmark")
+                name, known = evidence.benchmark, draft.benchmarks
+                yield from unknown(read.file, place, "benchmark", name, known)
+
+
+def _check_code(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
+    for index, pair in enumerate(read.entry.code):
+        for setup_id, excerpt in pair.sides.items():
+            place = ("code", index, "sides", setup_id)
+            if setup_id not in draft.known_setups:
+                message = missing_words("setup", setup_id, draft.known_setups)
+                yield read.file.key_problem(place, message)
+            yield from _check_excerpt(draft, read, place, excerpt)
+        if not pair.sides:
+            yield read.file.key_problem(("code", index, "sides"), "give at least one")
+
+
+def _check_excerpt(
+    draft: Draft, read: Read[Area], place: Location, excerpt: Excerpt
+) -> Iterator[Problem]:
+    path = below(draft, "setups", excerpt.path)
+    if path is None:
+        message = f"there is no file setups/{excerpt.path}"
+        yield read.file.problem((*place, "path"), message)
+        return
+    try:
+        text = read_source(path, draft.folder / "setups")
+    except ContentError as error:
+        yield read.file.problem((*place, "path"), error.problems[0].message)
+        return
+    if excerpt.start is not None and excerpt.start not in text:
+        message = f"no line of {excerpt.path} holds this text"
+        yield read.file.problem((*place, "start"), message)

@@ -1,0 +1,59 @@
+"""comparison.yaml: the setups and areas it lists are those that have files."""
+
+from collections.abc import Collection, Iterator
+
+from generators.content.checks.common import twice
+from generators.content.draft import Draft, Read
+from generators.content.problems import Problem, did_you_mean
+from generators.model import Head
+
+_FEWEST_CANDIDATES = 2
+
+
+def check_head(draft: Draft) -> Iterator[Problem]:
+    """Check lists against files, both ways."""
+    if draft.head is None:
+        return
+    yield from _check_setups(draft, draft.head)
+    yield from _check_areas(draft, draft.head)
+    yield from _check_unlisted(draft, draft.head.entry)
+
+
+def _check_setups(draft: Draft, read: Read[Head]) -> Iterator[Problem]:
+    file, head = read.file, read.entry
+    lists = {"candidates": head.candidates, "references": head.references}
+    places = [((k, i), one) for k, ids in lists.items() for i, one in enumerate(ids)]
+    yield from twice(file, places, "setup")
+    for place, setup_id in places:
+        if setup_id not in draft.setups:
+            hint = did_you_mean(setup_id, draft.setups)
+            yield file.problem(place, f"there is no file setups/{setup_id}.yaml{hint}")
+    if len(head.candidates) < _FEWEST_CANDIDATES:
+        message = "name at least two candidates; with one there is nothing to compare"
+        yield file.problem(("candidates",), message)
+    if head.baseline and head.baseline not in (*head.candidates, *head.references):
+        hint = did_you_mean(head.baseline, (*head.candidates, *head.references))
+        message = f"the baseline must be one of the setups compared{hint}"
+        yield file.problem(("baseline",), message)
+
+
+def _check_areas(draft: Draft, read: Read[Head]) -> Iterator[Problem]:
+    if not read.entry.areas:
+        yield read.file.problem(("areas",), "name at least one area with its weight")
+    for area_id in read.entry.areas:
+        if area_id not in draft.areas:
+            hint = did_you_mean(area_id, draft.areas)
+            message = f"there is no file areas/{area_id}.yaml{hint}"
+            yield read.file.key_problem(("areas", area_id), message)
+
+
+def _check_unlisted(draft: Draft, head: Head) -> Iterator[Problem]:
+    listed: dict[str, tuple[Collection[str], set[str]]] = {
+        "setups": (draft.setups, {*head.candidates, *head.references}),
+        "areas": (draft.areas, {*head.areas}),
+    }
+    for folder, (files, ids) in listed.items():
+        for entry_id in set(files) - ids:
+            path = draft.folder / folder / f"{entry_id}.yaml"
+            message = "comparison.yaml does not list this: list it or delete it"
+            yield Problem(path, 1, 1, message)

@@ -1,0 +1,201 @@
+"""One comparison while it is read: what its files hold, as far as they can be read.
+
+Checks look at a draft, so that one broken file does not hide what is wrong elsewhere.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from generators.content.facts import Names
+from generators.content.problems import ContentError, Problem, did_you_mean
+from generators.content.yaml_file import YamlFile
+from generators.model import (
+    Area,
+    Benchmark,
+    Comparison,
+    Deck,
+    Entry,
+    Head,
+    Setup,
+    TimeOptions,
+)
+
+E = TypeVar("E", bound=Entry)
+
+_FILES = ("comparison.yaml", "deck.yaml")
+_FOLDERS = ("setups", "areas", "benchmarks", "pages", "runs")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read(Generic[E]):
+    """An entry with the file that it stands in."""
+
+    file: YamlFile
+    entry: E
+
+
+@dataclass(kw_only=True)
+class Draft:
+    """A comparison's files; an entry is None where its file is there but broken."""
+
+    folder: Path
+    head: Read[Head] | None = None
+    deck: Read[Deck] | None = None
+    setups: dict[str, Read[Setup] | None] = field(default_factory=dict)
+    areas: dict[str, Read[Area] | None] = field(default_factory=dict)
+    benchmarks: dict[str, Read[Benchmark] | None] = field(default_factory=dict)
+    broken: bool = False  #: the head, an area or the deck could not be read
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The name of the folder."""
+        return self.folder.name
+
+    @property
+    def listed_setups(self) -> tuple[str, ...]:
+        """The setups that comparison.yaml names and that have a file, each once."""
+        if self.head is None:
+            return tuple(self.setups)
+        head = self.head.entry
+        named = dict.fromkeys((*head.candidates, *head.references))
+        return tuple(one for one in named if one in self.setups)
+
+    @property
+    def known_setups(self) -> tuple[str, ...]:
+        """Setups with a file, and those listed whose file is told as missing."""
+        head = self.head.entry if self.head else None
+        listed = (*head.candidates, *head.references) if head else ()
+        return tuple(dict.fromkeys((*self.setups, *listed)))
+
+    @property
+    def known_areas(self) -> tuple[str, ...]:
+        """Areas with a file, and those listed whose file is told as missing."""
+        listed = self.head.entry.areas if self.head else {}
+        return tuple(dict.fromkeys((*self.areas, *listed)))
+
+    def applicable(self, benchmark: Benchmark) -> Iterator[Read[Setup]]:
+        """Give the readable setups that can have a measure."""
+        for setup_id in self.listed_setups:
+            setup = self.setups[setup_id]
+            if setup is not None and setup_id not in benchmark.not_applicable:
+                yield setup
+
+    def names(self) -> Names:
+        """Say which figures a text can name."""
+        return Names(
+            setups=self.known_setups,
+            areas=self.known_areas,
+            benchmarks={
+                one: _parts(read.entry) if read else None
+                for one, read in self.benchmarks.items()
+            },
+        )
+
+    def used_benchmarks(self) -> tuple[str, ...]:
+        """The benchmarks in the order in which areas, then slides, use them."""
+        used: dict[str, None] = {}
+        for area_id in self.head.entry.areas if self.head else self.areas:
+            read = self.areas.get(area_id)
+            if read is not None:
+                used |= dict.fromkeys(_used_by_area(read.entry))
+        if self.deck is not None:
+            slides = (*self.deck.entry.slides, *self.deck.entry.appendix)
+            charts = (one for s in slides for one in (s.chart, s.second_chart) if one)
+            used |= dict.fromkeys(chart.benchmark for chart in charts)
+        return tuple(used)
+
+    def finish(self) -> Comparison:
+        """Put the entries together; called when there are no problems."""
+        if self.head is None:
+            raise ContentError(self.problems)
+        return Comparison(
+            id=self.id,
+            head=self.head.entry,
+            setups=_entries(self.setups, self.listed_setups),
+            areas=_entries(self.areas, tuple(self.head.entry.areas)),
+            benchmarks=_entries(self.benchmarks, self.used_benchmarks()),
+            deck=self.deck.entry if self.deck else None,
+        )
+
+
+def read_draft(folder: Path, within: Path) -> Draft:
+    """Read every YAML file of a comparison; what is wrong goes to its problems."""
+    draft = Draft(folder=folder)
+    draft.problems += _strangers(folder)
+    draft.setups = _read_folder(draft, "setups", Setup, within)
+    draft.areas = _read_folder(draft, "areas", Area, within)
+    draft.benchmarks = _read_folder(draft, "benchmarks", Benchmark, within)
+    draft.head = _read(draft, folder / "comparison.yaml", Head, within)
+    if (folder / "deck.yaml").exists():
+        draft.deck = _read(draft, folder / "deck.yaml", Deck, within)
+        draft.broken |= draft.deck is None
+    draft.broken |= draft.head is None or None in draft.areas.values()
+    return draft
+
+
+def _read_folder(
+    draft: Draft, name: str, kind: type[E], within: Path
+) -> dict[str, Read[E] | None]:
+    entries: dict[str, Read[E] | None] = {}
+    for path in sorted((draft.folder / name).glob("*.y*ml")):
+        if path.suffix == ".yaml":
+            entries[path.stem] = _read(draft, path, kind, within, id=path.stem)
+        else:
+            draft.problems.append(_wrong_ending(path))
+    return entries
+
+
+def _read(
+    draft: Draft, path: Path, kind: type[E], within: Path, **injected: str
+) -> Read[E] | None:
+    try:
+        file = YamlFile(path, within)
+        return Read(file=file, entry=file.parse(kind, **injected))
+    except ContentError as error:
+        draft.problems += error.problems
+        return None
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """Name files and folders that would be passed over although someone meant them."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            hint = did_you_mean(path.name, _FOLDERS)
+            if path.name not in _FOLDERS and "did you mean" in hint:
+                yield Problem(path, 1, 1, f"no such folder is read{hint}")
+        elif path.suffix == ".yml":
+            yield _wrong_ending(path)
+        elif path.suffix == ".yaml" and path.name not in _FILES:
+            hint = did_you_mean(path.name, _FILES)
+            yield Problem(path, 1, 1, f"no such file is read here{hint}")
+
+
+def _wrong_ending(path: Path) -> Problem:
+    return Problem(path, 1, 1, f"name this file {path.stem}.yaml")
+
+
+def _parts(benchmark: Benchmark) -> tuple[str, ...] | None:
+    """Give the parts of its values, where they are known before it has run."""
+    if isinstance(benchmark.take, TimeOptions):
+        return benchmark.take.tasks
+    return None
+
+
+def _used_by_area(area: Area) -> Iterator[str]:
+    yield from (one.benchmark for one in area.criteria if one.benchmark)
+    for claim in area.claims:
+        for evidence in claim.evidence:
+            if evidence.kind == "measurement":
+                yield evidence.benchmark
+
+
+def _entries(
+    read: Mapping[str, Read[E] | None], order: tuple[str, ...]
+) -> tuple[E, ...]:
+    return tuple(one.entry for one in map(read.get, order) if one is not None)
+
+
+Check = Callable[[Draft], Iterator[Problem]]

@@ -1,0 +1,58 @@
+"""What tests of several stages share: the example, and golden files."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from recorded import record
+
+from generators.content import read_content
+
+TESTS = Path(__file__).parent
+REPOSITORY = TESTS.parent
+EXAMPLES = TESTS / "examples"
+GOLDEN = TESTS / "golden"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew"
+    )
+
+
+@pytest.fixture
+def golden(request):
+    """Compare a text with a golden file, or write it with --update-golden."""
+
+    def compare(name, text):
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def example_root(tmp_path):
+    """A copy of the valid example as a repository root, to be changed at will."""
+    root = tmp_path / "repository"
+    shutil.copytree(EXAMPLES / "valid", root)
+    (root / "templates").symlink_to(REPOSITORY / "templates")
+    return root
+
+
+@pytest.fixture(scope="session")
+def comparison():
+    """The comparison of the valid example."""
+    (one,) = read_content(EXAMPLES / "valid" / "content")
+    return one
+
+
+@pytest.fixture
+def recorded_root(example_root):
+    """The example with records, as it is after `measure`."""
+    record(example_root)
+    shutil.copy(REPOSITORY / "mkdocs.yml", example_root)
+    return example_root

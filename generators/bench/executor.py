@@ -1,0 +1,116 @@
+"""Carry out one repetition on this machine, in a folder that is thrown away."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generators.bench.finished import NotMeasured
+from generators.bench.instruments import INSTRUMENTS, Context, Generated, Measured
+from generators.bench.origins import make_files, make_project, read_answers
+from generators.bench.project import Project
+from generators.bench.records import Outcome
+from generators.bench.surroundings import Places
+from generators.bench.throwaway import throw_away_folder
+from generators.model import Benchmark, Setup
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One repetition as it went."""
+
+    outcome: Outcome
+    reason: str = ""
+    seconds: float = 0.0  #: by the clock, preparation included
+    measured: Measured | None = None  #: for the outcome ok
+    commands: tuple[str, ...] = ()
+    tools: Mapping[str, str] = field(default_factory=dict)
+    stdout: str = ""
+    stderr: str = ""
+
+
+#: Carries out one repetition; never raises for what the measured programs do.
+Execute = Callable[[Benchmark, Setup], Attempt]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalExecutor:
+    """Runs repetitions on this machine, one at a time."""
+
+    folder: Path  #: of the comparison; setups/ lies in it
+    root: Path  #: the repository
+    cache_dir: Path  #: kept between runs; the user's own caches are never touched
+    temporary: Path | None = None  #: where throw-away folders are made
+
+    def __call__(self, benchmark: Benchmark, setup: Setup) -> Attempt:
+        """Make the project anew, take the measure once, remove everything."""
+        started = time.perf_counter()
+        with throw_away_folder(self.temporary) as top:
+            project = self._project(benchmark, setup, top)
+            attempt = _attempt(project, benchmark, setup)
+        seconds = time.perf_counter() - started
+        return replace(attempt, seconds=seconds)
+
+    def _project(self, benchmark: Benchmark, setup: Setup, top: Path) -> "_Workspace":
+        warm = benchmark.cache == "warm"
+        return _Workspace(
+            setup=setup,
+            benchmark=benchmark,
+            setups=(self.folder / "setups").resolve(),
+            places=Places(top=top),
+            root=self.root.resolve(),
+            uv_cache=(self.cache_dir.resolve() if warm else top) / "uv",
+        )
+
+
+@dataclass(kw_only=True)
+class _Workspace(Project):
+    """A project that can be generated once more, for instruments that ask for it."""
+
+    generations: int = 0
+
+    def generate(self, answers: Mapping[str, str]) -> Generated:
+        """Generate it beside this one, with other answers.
+
+        Raises:
+            NotMeasured: The template refused them (cannot-install).
+        """
+        self.generations += 1
+        places = Places(top=self.places.top / f"generation-{self.generations}")
+        places.make()
+        other = replace(self, places=places)
+        make_files(other, answers)
+        return Generated(other.folder, read_answers(other))
+
+
+def _attempt(project: _Workspace, benchmark: Benchmark, setup: Setup) -> Attempt:
+    outcome: Outcome = "ok"
+    reason, measured, said = "", None, None
+    try:
+        measured = _measure(project, benchmark, setup)
+    except NotMeasured as error:
+        outcome, reason, said = error.outcome, error.reason, error.finished
+    except OSError as error:
+        outcome, reason = "failed", f"{error.strerror}: {error.filename or ''}"
+    said = said or project.last
+    return Attempt(
+        outcome=outcome,
+        reason=project.hide(reason),
+        measured=measured,
+        commands=tuple(project.commands),
+        tools=dict(sorted(project.tools.items())),
+        stdout=said.stdout if said else "",
+        stderr=said.stderr if said else "",
+    )
+
+
+def _measure(project: _Workspace, benchmark: Benchmark, setup: Setup) -> Measured:
+    make_project(project)
+    context = Context(
+        options=benchmark.take,
+        unit=benchmark.unit,
+        setup=setup,
+        setups=project.setups,
+        workspace=project,
+    )
+    return INSTRUMENTS[benchmark.take.instrument].measure(context)

@@ -1,0 +1,119 @@
+"""Content hashes: whether a record still speaks of today's setup and benchmark.
+
+Words that change nothing of what is measured are left out of the hashes, so that a
+better sentence does not throw an hour of measuring away.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.bench.files import list_files
+from generators.bench.instruments import VERSIONS
+from generators.bench.records import Run
+from generators.model import (
+    Benchmark,
+    Comparison,
+    CookiecutterOrigin,
+    CopyOrigin,
+    Entry,
+    Setup,
+)
+
+#: How often it is measured, and where it cannot be, does not change a value.
+_BENCHMARK_WORDING = {
+    "measure",
+    "about",
+    "better",
+    "part_names",
+    "worst",
+    "best",
+    "repetitions",
+    "not_applicable",
+}
+_SETUP_WORDING = {"name", "summary", "licence"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hashes:
+    """What a current record has to carry."""
+
+    setups: Mapping[str, str]  #: by id
+    benchmarks: Mapping[str, str]  #: by id
+    instruments: Mapping[str, str]  #: by benchmark id, as in time/1
+
+    def stale(self, run: Run) -> str:
+        """Say what changed since the run was recorded; empty if nothing did."""
+        if run.setup not in self.setups or run.benchmark not in self.benchmarks:
+            return "the setup or the benchmark is gone"
+        if run.setup_hash != self.setups[run.setup]:
+            return "the setup changed since"
+        if run.benchmark_hash != self.benchmarks[run.benchmark]:
+            return "the benchmark changed since"
+        if run.instrument != self.instruments[run.benchmark]:
+            return "the instrument changed since"
+        return ""
+
+
+def read_hashes(comparison: Comparison, folder: Path) -> Hashes:
+    """Hash every setup and benchmark of a comparison.
+
+    Args:
+        comparison: What its files say.
+        folder: The comparison's folder; setups/ and benchmarks/ lie in it.
+    """
+    return Hashes(
+        setups={s.id: hash_setup(s, folder / "setups") for s in comparison.setups},
+        benchmarks={
+            b.id: hash_benchmark(b, folder / "benchmarks")
+            for b in comparison.benchmarks
+        },
+        instruments={b.id: VERSIONS[b.take.instrument] for b in comparison.benchmarks},
+    )
+
+
+def stale_reasons(
+    comparison: Comparison, folder: Path, runs: Iterable[Run]
+) -> Iterator[tuple[Run, str]]:
+    """Yield each run that is no longer current, and what changed."""
+    hashes = read_hashes(comparison, folder)
+    for run in runs:
+        if reason := hashes.stale(run):
+            yield run, reason
+
+
+def hash_setup(setup: Setup, setups: Path) -> str:
+    """Hash what the setup's YAML says, and the files of its origin below `setups`."""
+    digest = hashlib.sha256(_canonical(setup, _SETUP_WORDING))
+    if isinstance(setup.origin, CopyOrigin | CookiecutterOrigin):
+        origin = setups / setup.origin.path
+        for path in list_files(origin):
+            _add_file(digest, path.as_posix(), origin / path)
+    return digest.hexdigest()
+
+
+def hash_benchmark(benchmark: Benchmark, benchmarks: Path) -> str:
+    """Hash what the benchmark's YAML says, and the files it declares beside it."""
+    digest = hashlib.sha256(_canonical(benchmark, _BENCHMARK_WORDING))
+    for name in sorted(benchmark.files):
+        _add_file(digest, name, benchmarks / name)
+    return digest.hexdigest()
+
+
+def _canonical(entry: Entry, wording: set[str]) -> bytes:
+    said = entry.model_dump(mode="json", exclude=wording)
+    return json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
+
+
+def _add_file(digest: "hashlib._Hash", name: str, path: Path) -> None:
+    """Add name, right to execute, length and bytes: no two trees read the same."""
+    if path.is_symlink():
+        kind, content = "link", str(path.readlink()).encode()
+    elif path.is_file():
+        executable = bool(path.stat().st_mode & 0o100)
+        kind, content = "program" if executable else "file", path.read_bytes()
+    else:
+        kind, content = "missing", b""
+    digest.update(f"\0{name}\0{kind}\0{len(content)}\0".encode() + content)

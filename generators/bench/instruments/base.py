@@ -1,0 +1,105 @@
+"""What an instrument is given and what it gives. Knows no single instrument.
+
+An instrument sees the project through `Workspace`; how programs are started is not its
+business, and tests may hand it a workspace of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+
+from generators.bench.finished import Finished, NotMeasured
+from generators.model import Setup
+
+O_co = TypeVar("O_co", covariant=True)
+_UNIT_SECONDS = {"s": 1.0, "ms": 1e-3, "min": 60.0, "h": 3600.0}
+
+
+class Generated(NamedTuple):
+    """A project that was generated again."""
+
+    folder: Path
+    answers: Mapping[str, Any]  #: all of them, defaults included
+
+
+class Workspace(Protocol):
+    """A setup's fresh project, and what may be done with it."""
+
+    @property
+    def folder(self) -> Path:
+        """The setup's files."""
+
+    @property
+    def scratch(self) -> Path:
+        """TMPDIR of its programs."""
+
+    @property
+    def spare(self) -> Path:
+        """A folder that its programs do not know."""
+
+    def prepare(self, tasks: Sequence[str]) -> None:
+        """Run tasks that are not measured; raises NotMeasured if one fails."""
+
+    def run_task(self, task: str, own: Mapping[str, str] | None = None) -> Finished:
+        """Run a measured task: ok or failed; raises NotMeasured at a limit."""
+
+    def run_tool(self, name: str, *arguments: str) -> Finished:
+        """Run a tool of the instrument; raises NotMeasured if it is missing."""
+
+    def generate(self, answers: Mapping[str, str]) -> Generated:
+        """Generate anew with these answers; raises NotMeasured if it fails."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context(Generic[O_co]):
+    """All that one measurement needs to know."""
+
+    options: O_co  #: the benchmark's `take`
+    unit: str
+    setup: Setup
+    setups: Path  #: the comparison's setups/
+    workspace: Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What one repetition gave."""
+
+    value: float  #: in the benchmark's unit
+    parts: Mapping[str, float] = field(default_factory=dict)  #: by kebab-case id
+    notes: Mapping[str, str] = field(default_factory=dict)
+    cpu_seconds: float | None = None
+    peak_mb: float | None = None
+
+
+class Instrument(Protocol):
+    """A way of taking measures.
+
+    `measure` raises NotMeasured for every outcome but ok. A change that gives other
+    values for the same project gets a new version: older records are then stale.
+    """
+
+    name: ClassVar[str]
+    version: ClassVar[int]
+
+    def measure(self, context: Context[Any]) -> Measured:
+        """Take the measure once."""
+
+
+def require_ok(finished: Finished, task: str) -> Finished:
+    """Return it if it went well.
+
+    Raises:
+        NotMeasured: The task failed.
+    """
+    if finished.outcome == "ok":
+        return finished
+    said = f": {finished.last_line}" if finished.last_line != finished.reason else ""
+    reason = f"task '{task}' failed with {finished.reason}{said}"
+    raise NotMeasured("failed", reason, finished)
+
+
+def in_unit(seconds: float, unit: str) -> float:
+    """Convert seconds into s, ms, min or h; any other unit keeps seconds."""
+    return seconds / _UNIT_SECONDS.get(unit, 1.0)

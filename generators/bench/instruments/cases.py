@@ -1,0 +1,71 @@
+"""Spoil a prepared project in one way after the other, and see what a task says."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generators.bench.finished import NotMeasured
+from generators.bench.instruments.base import Measured, Workspace
+
+Spoil = Callable[[Path], None]
+_VENV = ".venv"
+
+
+def try_cases(
+    workspace: Workspace, task: str, control: Spoil | None, cases: Mapping[str, Spoil]
+) -> Measured:
+    """Give the share of cases in which the task fails, in percent.
+
+    The project is put back before each case, `.git` included; its virtual environment
+    stays, because its programs hold absolute paths.
+
+    Args:
+        workspace: The prepared project.
+        task: What has to notice.
+        control: A change that it has to accept; None leaves the project untouched.
+        cases: By part id, what is done to the project folder.
+
+    Raises:
+        NotMeasured: The task fails on the control (failed), or passed a limit.
+    """
+    pristine = workspace.spare / "pristine"
+    _copy(workspace.folder, pristine)
+    if control:
+        control(workspace.folder)
+    finished = workspace.run_task(task)
+    if finished.outcome != "ok":
+        said = "a harmless change" if control else "the untouched project"
+        reason = f"task '{task}' already fails on {said}: {finished.last_line}"
+        raise NotMeasured("failed", reason, finished)
+    parts: dict[str, float] = {}
+    notes: dict[str, str] = {}
+    for case, spoil in cases.items():
+        _restore(pristine, workspace.folder)
+        spoil(workspace.folder)
+        finished = workspace.run_task(task)
+        noticed = finished.outcome != "ok"
+        parts[case] = float(noticed)
+        notes[case] = finished.last_line if noticed else "passed"
+    return Measured(
+        value=100 * sum(parts.values()) / len(parts), parts=parts, notes=notes
+    )
+
+
+def _copy(source: Path, target: Path) -> None:
+    top = str(source)
+
+    def leave_out(folder: str, names: list[str]) -> set[str]:
+        return {_VENV}.intersection(names) if folder == top else set()
+
+    shutil.copytree(source, target, symlinks=True, ignore=leave_out, dirs_exist_ok=True)
+
+
+def _restore(pristine: Path, folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name == _VENV:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    _copy(pristine, folder)

@@ -1,0 +1,182 @@
+"""One setup's project in a throw-away folder: make it, run its tasks, see it gone.
+
+Preparation (the origin's command, the virtual environment, `prepare` tasks) may always
+use the network: it is not what is measured. A measured task may only if its benchmark
+says `network: true`. The time and memory limits of a benchmark hold for each program.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generators.bench.finished import Finished, NotMeasured
+from generators.bench.sandbox import Limits, Program, hide_paths, run_program, shell
+from generators.bench.surroundings import Places, environment
+from generators.bench.tooling import find_tool, tool_version
+from generators.model import Benchmark, Setup
+
+
+@dataclass(kw_only=True)
+class Project:
+    """The setup's files and the way to run programs in them.
+
+    It notes what it runs, and which tools were there, for the record.
+    """
+
+    setup: Setup
+    benchmark: Benchmark
+    setups: Path  #: the comparison's setups/
+    places: Places
+    root: Path  #: the repository; hidden in what is recorded
+    uv_cache: Path
+    commands: list[str] = field(default_factory=list)
+    tools: dict[str, str] = field(default_factory=dict)
+    last: Finished | None = None  #: the program that ended last
+
+    @property
+    def folder(self) -> Path:
+        """Where the setup's files are."""
+        return self.places.project
+
+    @property
+    def spare(self) -> Path:
+        """A folder that its programs do not know."""
+        return self.places.spare
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for temporary files, outside the project."""
+        return self.places.scratch
+
+    def prepare(self, tasks: Sequence[str]) -> None:
+        """Run tasks that are not measured.
+
+        Raises:
+            NotMeasured: One of them failed (cannot-install) or passed a limit.
+        """
+        for task in tasks:
+            script = self._script(task)
+            self.prepare_by(shell(script), said=script, what=f"task '{task}'")
+
+    def prepare_by(
+        self,
+        argv: Sequence[str],
+        *,
+        said: str,
+        what: str,
+        venv: Path | None = None,
+        folder: Path | None = None,
+    ) -> Finished:
+        """Run a program that is not measured, with network.
+
+        Args:
+            argv: The program and its arguments.
+            said: How it is written in the record.
+            what: How it is called when it fails.
+            venv: Another virtual environment than the project's.
+            folder: Where it starts, if not in the project.
+
+        Raises:
+            NotMeasured: It failed (cannot-install) or passed a limit.
+        """
+        finished = self._run(argv, said, network=True, venv=venv, folder=folder)
+        if finished.outcome == "failed":
+            reason = f"{what} failed: {finished.last_line}"
+            raise NotMeasured("cannot-install", reason, finished)
+        return _within_limits(finished, what)
+
+    def run_task(self, task: str, own: Mapping[str, str] | None = None) -> Finished:
+        """Run a task that is measured; the caller judges a failure.
+
+        Args:
+            task: Its name in the setup.
+            own: Environment variables for this one run.
+
+        Raises:
+            NotMeasured: There is no such task, or it passed a limit.
+        """
+        script = self._script(task)
+        network = self.benchmark.network
+        finished = self._run(shell(script), script, network=network, own=own)
+        if not network:
+            isolation = "isolated" if finished.isolated else "not isolated"
+            self.tools["network"] = isolation
+        else:
+            self.tools["network"] = "allowed"
+        return _within_limits(finished, f"task '{task}'")
+
+    def run_tool(self, name: str, *arguments: str) -> Finished:
+        """Run a tool of the instrument's own, without network.
+
+        Raises:
+            NotMeasured: It is not installed (tool-missing), or passed a limit.
+        """
+        tool = find_tool(name)
+        if tool is None:
+            reason = f"{name} is not installed: it comes with the extra 'measure'"
+            raise NotMeasured("tool-missing", reason)
+        self.tools[name] = tool_version(name) or "unknown"
+        said = " ".join((name, *arguments))
+        finished = self._run((str(tool), *arguments), said, network=False)
+        return _within_limits(finished, name)
+
+    def hide(self, text: str) -> str:
+        """Replace the paths of this machine in a text that is recorded."""
+        return hide_paths(text, self._hidden())
+
+    def _script(self, task: str) -> str:
+        if task not in self.setup.tasks:
+            raise NotMeasured("failed", f"the setup has no task '{task}'")
+        return self.setup.tasks[task]
+
+    def _run(  # noqa: PLR0913  each is an independent choice
+        self,
+        argv: Sequence[str],
+        said: str,
+        *,
+        network: bool,
+        own: Mapping[str, str] | None = None,
+        venv: Path | None = None,
+        folder: Path | None = None,
+    ) -> Finished:
+        self.commands.append(self.hide(said.strip()))
+        own_venv = self.folder / ".venv" if self.setup.python else None
+        variables = environment(
+            self.places,
+            venv=venv or own_venv,
+            network=network,
+            uv_cache=self.uv_cache,
+            own={**self.benchmark.environment, **(own or {})},
+        )
+        program = Program(
+            argv=tuple(argv),
+            folder=folder or self.folder,
+            environment=variables,
+            outputs=self.places.outputs,
+            network=network,
+            hide=self._hidden(),
+        )
+        benchmark = self.benchmark
+        limits = Limits(seconds=benchmark.limit_seconds, memory_mb=benchmark.memory_mb)
+        self.last = run_program(program, limits)
+        return self.last
+
+    def _hidden(self) -> dict[str, str]:
+        hidden = {
+            str(self.places.project): "<folder>",
+            str(self.places.home): "<home>",
+            str(self.places.top): "<work>",
+            str(self.uv_cache): "<uv-cache>",
+            str(self.root): "<root>",
+            sys.prefix: "<proofdeck>",
+        }
+        own_home = os.path.expanduser("~")  # noqa: PTH111  Path.home() may raise
+        return hidden | ({own_home: "~"} if len(own_home) > 1 else {})
+
+
+def _within_limits(finished: Finished, what: str) -> Finished:
+    if finished.outcome in {"ok", "failed"}:
+        return finished
+    raise NotMeasured(finished.outcome, f"{what}: {finished.reason}", finished)

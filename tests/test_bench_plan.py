@@ -1,0 +1,199 @@
+"""The plan: what is still to run, in which order."""
+
+import random
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_bench import MACHINE, make_benchmark, make_run, make_setup
+
+from generators.bench import Hashes, Sample
+from generators.bench.plan import Wanted, estimate_seconds, plan
+from generators.model import Comparison, Head
+
+SETUPS = ("a", "b", "c")
+TIMED = make_benchmark(id="timed", repetitions=4)
+SHORT = make_benchmark(id="short", repetitions=2, not_applicable={"c": "It cannot."})
+EXACT = make_benchmark(id="exact", take={"instrument": "size", "counts": "files"})
+HEAD = Head(
+    title="T", question="Q?", audience="A", about="A", candidates=["a"], areas={}
+)
+COMPARISON = Comparison(
+    id="c",
+    head=HEAD,
+    setups=tuple(make_setup(id=name) for name in SETUPS),
+    areas=(),
+    benchmarks=(TIMED, SHORT, EXACT),
+)
+HASHES = Hashes(
+    setups=dict.fromkeys(SETUPS, "1"),
+    benchmarks=dict.fromkeys(("timed", "short", "exact"), "2"),
+    instruments={"timed": "time/1", "short": "time/1", "exact": "size/1"},
+)
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def recorded(benchmark, setup, count=1, seconds=2.0, **changes):
+    sample = Sample(block=0, order=0, started=MOMENT, seconds=seconds, value=1)
+    known = {
+        "benchmark": benchmark,
+        "setup": setup,
+        "samples": (sample,) * count,
+        "instrument": HASHES.instruments[benchmark],
+    }
+    return make_run(**(known | changes))
+
+
+def planned(runs=(), seed=0, **wanted):
+    return plan(
+        COMPARISON,
+        runs,
+        HASHES,
+        machine=MACHINE.id,
+        wanted=Wanted(**wanted),
+        rng=random.Random(seed),
+    )
+
+
+def count(blocks):
+    return Counter((b.benchmark.id, s.id) for b in blocks for s in b.setups)
+
+
+def test_everything_is_planned_where_nothing_is_recorded():
+    assert count(planned()) == {
+        **{("timed", setup): 4 for setup in SETUPS},
+        **{("short", setup): 2 for setup in ("a", "b")},
+        **{("exact", setup): 1 for setup in SETUPS},
+    }
+
+
+def test_a_block_holds_every_setup_that_misses_the_value():
+    runs = [recorded("timed", "a", 3), recorded("timed", "b", 4)]
+    blocks = list(planned(runs, only=["timed"]))
+    assert [{s.id for s in block.setups} for block in sorted_by(blocks)] == [
+        {"a", "c"},
+        {"c"},
+        {"c"},
+        {"c"},
+    ]
+
+
+def sorted_by(blocks):
+    return sorted(blocks, key=lambda block: -len(block.setups))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"setup_hash": "old"},
+        {"benchmark_hash": "old"},
+        {"instrument": "time/0"},
+        {"machine": MACHINE.model_copy(update={"id": "other"})},
+        {"outcome": "failed"},
+        {"outcome": "timed-out"},
+        {"outcome": "tool-missing", "samples": ()},
+    ],
+)
+def test_what_is_not_current_and_ok_does_not_count(change):
+    runs = [recorded("timed", "a", 4, **change)]
+    assert count(planned(runs))["timed", "a"] == 4
+
+
+@pytest.mark.parametrize("outcome", ["nothing-to-measure", "not-applicable"])
+def test_an_answer_without_a_value_settles_a_setup(outcome):
+    runs = [recorded("timed", "a", 0, outcome=outcome)]
+    assert count(planned(runs))["timed", "a"] == 0
+    assert count(planned(runs, again=True))["timed", "a"] == 4
+
+
+def test_again_measures_as_if_nothing_were_recorded():
+    runs = [recorded("timed", setup, 4) for setup in SETUPS]
+    assert count(planned(runs, again=True)) == count(planned())
+
+
+def test_repetitions_hold_for_what_is_not_exact():
+    counted = count(planned(repetitions=7))
+    assert counted["timed", "a"] == counted["short", "b"] == 7
+    assert counted["exact", "a"] == 1
+
+
+def test_only_names_benchmarks_setups_or_both():
+    assert set(count(planned(only=["short"]))) == {("short", "a"), ("short", "b")}
+    assert {setup for _, setup in count(planned(only=["b"]))} == {"b"}
+    assert set(count(planned(only=["timed", "b"]))) == {("timed", "b")}
+
+
+def test_an_unknown_name_is_told():
+    with pytest.raises(ValueError, match="no benchmark and no setup 'x', 'y'"):
+        planned(only=["timed", "y", "x"])
+
+
+def test_quick_takes_two_values_and_leaves_out_what_takes_long():
+    slow = [recorded("timed", setup, 1, seconds=25) for setup in SETUPS]
+    counted = count(planned(slow, quick=True))
+    assert not any(benchmark == "timed" for benchmark, _ in counted)
+    assert count(planned(quick=True))["timed", "a"] == 2
+    fast = [recorded("timed", setup, 1, seconds=10) for setup in SETUPS]
+    assert count(planned(fast, quick=True))["timed", "a"] == 1
+
+
+def test_the_estimate_is_the_median_of_past_runs_on_this_machine():
+    elsewhere = MACHINE.model_copy(update={"id": "other"})
+    runs = [
+        recorded("timed", "a", 1, seconds=2),
+        recorded("timed", "a", 1, seconds=4),
+        recorded("timed", "a", 1, seconds=90),
+        recorded("timed", "b", 1, seconds=9, machine=elsewhere),
+    ]
+    assert estimate_seconds(runs, MACHINE.id) == {("timed", "a"): 4}
+    estimates = [b.estimate_seconds for b in planned(runs, only=["timed", "a"])]
+    assert set(estimates) == {4}
+    assert {b.estimate_seconds for b in planned(runs, only=["timed"])} >= {None}
+
+
+def test_the_seed_gives_the_order_and_others_give_other_orders():
+    def order(seed):
+        return [(b.benchmark.id, [s.id for s in b.setups]) for b in planned(seed=seed)]
+
+    assert order(1) == order(1)
+    assert len({str(order(seed)) for seed in range(9)}) > 1
+
+
+def test_no_setup_always_comes_first():
+    first = Counter(
+        block.setups[0].id
+        for seed in range(60)
+        for block in planned(seed=seed)
+        if len(block.setups) == 3
+    )
+    assert set(first) == set(SETUPS)
+    assert max(first.values()) < 2 * min(first.values())
+
+
+RUNS = st.lists(
+    st.builds(
+        recorded,
+        st.sampled_from(["timed", "short", "exact"]),
+        st.sampled_from(SETUPS),
+        st.integers(1, 6),
+        outcome=st.sampled_from(["ok", "ok", "ok", "failed", "not-applicable"]),
+        setup_hash=st.sampled_from(["1", "1", "1", "old"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs=RUNS, seed=st.integers(0, 99), wish=st.none() | st.integers(1, 8))
+def test_running_a_plan_leaves_nothing_to_plan_and_never_doubles(runs, seed, wish):
+    blocks = planned(runs, seed=seed, repetitions=wish)
+    for block in blocks:
+        assert block.setups
+        assert len(set(block.setups)) == len(block.setups)
+    for benchmark in COMPARISON.benchmarks:
+        numbers = [b.number for b in blocks if b.benchmark == benchmark]
+        assert numbers == list(range(len(numbers)))
+    new = [recorded(*key, number) for key, number in count(blocks).items()]
+    assert planned([*runs, *new], seed=seed + 1, repetitions=wish) == ()

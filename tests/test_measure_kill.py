@@ -1,0 +1,124 @@
+"""It shows: `kill -9` at any moment loses no value, doubles none, and can go on."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from generators.bench import read_runs, unfinished
+
+ROOT = Path(__file__).parent.parent
+REPETITIONS = 22
+DRIVER = """
+import sys
+from pathlib import Path
+from test_measure_kill import comparison
+from generators.bench.measuring import Sampled, measure, read_todo
+
+top = Path(sys.argv[1])
+todo = read_todo(comparison(), top / "content", seed=1)
+for event in measure(todo, root=top):
+    if isinstance(event, Sampled):
+        print(event.setup, event.value, flush=True)
+"""
+
+
+def comparison():
+    from generators.model import Benchmark, Comparison, Head, Setup
+
+    mark = "echo $(($(date +%s%N) % 1000000000000))"
+    setups = [
+        Setup(id=name, name=name, summary=name, tasks={"go": mark}) for name in "ab"
+    ]
+    benchmark = Benchmark(
+        id="clock",
+        measure="Now",
+        unit="ns",
+        better="lower",
+        about="No two are equal.",
+        take={"instrument": "output", "task": "go"},
+        repetitions=REPETITIONS,
+        limit_seconds=30,
+    )
+    head = Head(
+        title="T", question="Q?", audience="A", about="A", candidates=["a"], areas={}
+    )
+    return Comparison(
+        id="c", head=head, setups=tuple(setups), areas=(), benchmarks=(benchmark,)
+    )
+
+
+def start(top):
+    return subprocess.Popen(
+        [sys.executable, "-c", DRIVER, top],
+        cwd=ROOT,
+        env=os.environ
+        | {
+            "PYTHONPATH": str(Path(__file__).parent),
+            "TMPDIR": str(top),
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(top / "bytecode"),
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def recorded(top):
+    """Every value by setup, in order; reading fails for a half record."""
+    values = {}
+    for run in read_runs(top / "content/runs"):
+        found = [sample.value for sample in run.samples]
+        values.setdefault(run.setup, []).extend(found)
+    return values
+
+
+def kill_at_a_random_moment(top, rng):
+    """Kill after the first value, somewhere within the next repetitions."""
+    told = []
+    with start(top) as process:
+        told.append(process.stdout.readline())
+        time.sleep(rng.uniform(0, 0.25))
+        process.send_signal(signal.SIGKILL)
+        told += process.stdout.readlines()
+    return [tuple(line.split()) for line in told if line.endswith("\n")]
+
+
+@pytest.mark.slow
+def test_kill_nine_loses_nothing_doubles_nothing_and_the_rest_completes(tmp_path):
+    rng = random.Random()  # the moment is to be another in each run of the test
+    told, crashed = [], []
+    for _ in range(10):
+        told += kill_at_a_random_moment(tmp_path, rng)
+        now = recorded(tmp_path)
+        assert {value for _, value in told} <= {str(v) for f in now.values() for v in f}
+        assert all(len(found) <= REPETITIONS for found in now.values())
+        crashed += unfinished(tmp_path / "content/runs")
+        if any(len(found) == REPETITIONS for found in now.values()):
+            break
+    with start(tmp_path) as process:
+        process.communicate()
+    values = recorded(tmp_path)
+    assert process.returncode == 0
+    assert {setup: len(found) for setup, found in values.items()} == {
+        "a": REPETITIONS,
+        "b": REPETITIONS,
+    }
+    assert len({v for found in values.values() for v in found}) == 2 * REPETITIONS
+    assert crashed
+    assert unfinished(tmp_path / "content/runs") == ()
+    assert list(tmp_path.glob("proofdeck-measure-*")) == []
+    assert not [p for p in psutil.process_iter() if str(tmp_path) in str(cwd(p))]
+
+
+def cwd(process):
+    try:
+        return process.cwd()
+    except psutil.Error:
+        return ""

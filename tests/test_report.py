@@ -157,7 +157,7 @@ def test_a_changed_setup_makes_its_figures_stale(recorded_root):
 def test_an_unknown_part_in_a_slide_is_a_problem_at_its_line(recorded_root):
     path = recorded_root / "content" / "adding-numbers" / "deck.yaml"
     text = path.read_text(encoding="utf-8").replace(
-        "has {{ fact(\"score.builtin\") }}", "has {{ fact(\"sum-million.loop.gone\") }}"
+        'has {{ fact("score.builtin") }}', 'has {{ fact("sum-million.loop.gone") }}'
     )
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=r"deck\.yaml:\d+:\d+: .*gone"):

@@ -35,7 +35,9 @@ _FAILED = frozenset(
 @click.option("--quick", is_flag=True, help="Two values each, and nothing slow.")
 @click.option("--again", is_flag=True, help="Measure also what is recorded already.")
 @click.option("--seed", type=int, help="Of the random order; a fresh one if left out.")
-@click.option("--dry-run", is_flag=True, help="Print the plan and its time; run nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Print the plan and its time; run nothing."
+)
 @click.pass_obj
 @tells_problems
 def measure(  # noqa: PLR0913  each is an option of its own
@@ -154,7 +156,9 @@ def _show(shown: "Progress", task: object, event: "Event") -> None:
                 else f"{event.outcome}: {event.reason}"
             )
             shown.console.print(
-                f"{event.benchmark} {event.setup}: {said}", highlight=False, markup=False
+                f"{event.benchmark} {event.setup}: {said}",
+                highlight=False,
+                markup=False,
             )
         case _:
             pass

@@ -17,7 +17,8 @@ def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
     Raises:
         ContentError: A text does not fit its slide, at its line of deck.yaml.
     """
-    built, problems = [], []
+    built: list[tuple[Path, bytes]] = []
+    problems: list[Problem] = []
     for comparison in report.comparisons:
         if comparison.deck is None:
             continue

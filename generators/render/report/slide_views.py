@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generators.content import Problem, problem_at
+from generators.content import Problem, count_words, problem_at
 from generators.model import Deck, Slide, SlideChart
 from generators.render.report import printing
 from generators.render.report.chart_views import chart, default_form
 from generators.render.report.code_views import code_view
 from generators.render.report.material import Material
-from generators.render.report.rich import Rich, plain, rich
+from generators.render.report.rich import plain, rich
 from generators.render.report.views import (
     AreaView,
     Cell,
@@ -17,6 +17,7 @@ from generators.render.report.views import (
     CodeView,
     DeckView,
     Fact,
+    Rich,
     SlideView,
     Span,
     TableView,
@@ -51,7 +52,7 @@ class SlideWriter:
             presenters=" · ".join(part for part in line if part),
             footer=self.material.comparison.head.title,
             notes=notes,
-            seconds=_seconds(deck, notes) + sum(slide.seconds for slide in slides),
+            seconds=_seconds(deck, deck.notes) + sum(slide.seconds for slide in slides),
             slides=slides,
             appendix=tuple(
                 self._slide(deck, slide, ("appendix", n))
@@ -88,7 +89,7 @@ class SlideWriter:
             ),
             notes=notes,
             speaker=slide.speaker or "",
-            seconds=_seconds(deck, notes),
+            seconds=_seconds(deck, slide.notes),
             source=self._source(charts),
             page=self._page(slide, charts),
         )
@@ -168,4 +169,5 @@ def _describe(header: tuple[str, ...], rows: tuple[tuple[Rich, ...], ...]) -> st
 
 
 def _seconds(deck: Deck, notes: str) -> int:
-    return round(deck.seconds(len(notes.split())))
+    """Say how long notes take, counted as `check` counts them."""
+    return round(deck.seconds(count_words(notes)))

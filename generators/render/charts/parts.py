@@ -1,0 +1,71 @@
+"""Parts: what a value is made of, one bar for each setup.
+
+The parts share the setup's colour; numbers tie each piece to its name below the bar, so
+that no reader needs to tell shades apart.
+"""
+
+from matplotlib.patches import Rectangle
+
+from generators.render.charts.canvas import (
+    MARGIN,
+    SMALL,
+    Canvas,
+    ink_of,
+    open_canvas,
+    width_of,
+)
+from generators.render.charts.limits import from_zero
+from generators.render.report.views import Chart, Part, Row
+
+_HEIGHT = 10.0
+_NUMBERS = 12.0
+_GAP = 9.0
+_SHADES = (1.0, 0.55)
+
+
+def draw_parts(chart: Chart) -> Canvas:
+    """Draw the parts of each setup one after the other, from zero."""
+    longest = max(
+        (sum(part.value for part in row.parts) for row in chart.rows), default=0.0
+    )
+    canvas = open_canvas(*from_zero(0.0, longest))
+    for row in chart.rows:
+        canvas.heading(row.label, row.text, row.colour)
+        if row.parts:
+            _pieces(canvas, row)
+        canvas.bottom += _GAP
+    canvas.finish(chart.axis)
+    return canvas
+
+
+def _pieces(canvas: Canvas, row: Row) -> None:
+    top, start, free = canvas.bottom + 2, 0.0, 0.0
+    for number, part in enumerate(row.parts, start=1):
+        shade = _SHADES[(number - 1) % len(_SHADES)]
+        canvas.axes.add_patch(
+            Rectangle(
+                (start, top),
+                part.value,
+                _HEIGHT,
+                color=ink_of(row.colour),
+                alpha=shade,
+                lw=0,
+            )
+        )
+        middle = canvas.place(start + part.value / 2)
+        half = width_of(str(number), SMALL) / 2
+        if middle - half >= free:
+            y = top + _HEIGHT + _NUMBERS / 2
+            canvas.text(str(number), middle, y, align="center", size=SMALL)
+            free = middle + half + 3
+        start += part.value
+    canvas.bottom = top + _HEIGHT + _NUMBERS
+    canvas.paragraph(_key(row.parts), indent=MARGIN)
+
+
+def _key(parts: tuple[Part, ...]) -> str:
+    """Name the pieces in a line; each stays with its own figure when it wraps."""
+    return ", ".join(
+        f"{number} {part.label} {part.text}".replace(" ", "\N{NO-BREAK SPACE}")
+        for number, part in enumerate(parts, start=1)
+    )

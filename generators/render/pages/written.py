@@ -1,0 +1,104 @@
+"""Hand-written pages: Markdown in which every figure is asked for, never typed.
+
+A page may say `{{ fact("…") }}` and `{{ literal("31", reason="…") }}`, and show blocks
+such as `{{ verdict("comparison") }}`. Whether a fact can exist was checked when the
+content was read; here a page is told when it does not, or when Jinja refuses it.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+
+from generators.content import Problem
+from generators.render.pages.escape import attribute, text
+from generators.render.pages.links import fact_link
+from generators.render.report.views import ComparisonView, Fact, Report
+
+#: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
+BLOCKS = ("verdict", "scores", "findings", "matrix")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A hand-written page: where it lies, where it will stand, what it speaks of."""
+
+    file: Path
+    here: str  #: its path below docs_dir
+    comparison: ComparisonView | None  #: None for a page of the whole site
+
+
+class WrongPageError(Exception):
+    """A hand-written page cannot be shown."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def facts_for(report: Report, own: ComparisonView | None) -> dict[str, Fact]:
+    """Every fact that a page may name; another comparison's with its id before it."""
+    facts = {
+        f"{one.id}:{name}": fact
+        for one in report.comparisons
+        for name, fact in one.facts.items()
+    }
+    if own is None and len(report.comparisons) == 1:
+        own = report.comparisons[0]
+    return facts | (dict(own.facts) if own else {})
+
+
+def render_written(page: Written, env: Environment, report: Report) -> str:
+    """Render one hand-written page.
+
+    Raises:
+        WrongPageError: A name on it does not exist, or it is no Jinja.
+    """
+    source = page.file.read_text(encoding="utf-8")
+    try:
+        code = env.compile(source, filename=str(page.file))
+        template = env.template_class.from_code(env, code, dict(env.globals))
+        return template.render(_names(page, env, report))
+    except TemplateSyntaxError as error:
+        problem = Problem(page.file, error.lineno, 1, error.message or "no Jinja")
+        raise WrongPageError(problem) from error
+    except (TemplateError, TypeError, LookupError) as error:
+        line = _line_of(error, page.file)
+        message = str(error.args[0]) if error.args else str(error)
+        raise WrongPageError(Problem(page.file, line, 1, message)) from error
+
+
+def _names(page: Written, env: Environment, report: Report) -> Mapping[str, object]:
+    facts = facts_for(report, page.comparison)
+    blocks = env.get_template("blocks.md").make_module({"here": page.here})
+    comparisons = {one.id: one for one in report.comparisons}
+
+    def fact(name: str) -> str:
+        if name not in facts:
+            raise LookupError(f"there is no fact {name!r}")
+        return fact_link(page.here, facts[name], text(facts[name].text))
+
+    def literal(figure: str, *, reason: str) -> str:
+        title = attribute(reason)
+        return f'<span class="literal" title="{title}">{text(figure)}</span>'
+
+    def block(name: str) -> Callable[[str], str]:
+        def show(comparison: str) -> str:
+            if comparison not in comparisons:
+                raise LookupError(f"there is no comparison {comparison!r}")
+            return str(getattr(blocks, name)(comparisons[comparison]))
+
+        return show
+
+    names = {"report": report, "fact": fact, "literal": literal}
+    shown = {name: block(name) for name in BLOCKS}
+    return names | shown | {"comparison": page.comparison, "here": page.here}
+
+
+def _line_of(error: Exception, file: Path) -> int:
+    """Jinja rewrites tracebacks, so that they name lines of the page."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == str(file)]
+    return (lines and lines[-1]) or 1

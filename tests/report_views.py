@@ -1,0 +1,438 @@
+"""A report made by hand, and the files it would have come from.
+
+The example compares three ways of adding numbers up; every figure is invented.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generators.bench import Run
+from generators.bench.records import Machine, Sample
+from generators.render.report.views import (
+    AreaView,
+    BenchmarkView,
+    Cell,
+    Chart,
+    ClaimView,
+    CodeSide,
+    CodeView,
+    ComparisonView,
+    CriterionView,
+    EvidenceView,
+    Fact,
+    Part,
+    Report,
+    Row,
+    RunView,
+    SampleView,
+    SetupView,
+    VerdictView,
+)
+
+REPOSITORY = Path(__file__).parent.parent
+NAMES = {"loop": "A loop", "builtin": "The built-in sum", "library": "An array library"}
+TIMES = {"loop": (41.2, 40.8, 42.5), "builtin": (9.9, 10.1, 10.4)}
+WHY_MISSING = "the library could not be installed on this machine"
+
+
+def row(setup: str, values: Sequence[float], parts: tuple[Part, ...] = ()) -> Row:
+    slot = list(NAMES).index(setup)
+    middle = sorted(values)[len(values) // 2] if values else None
+    return Row(
+        setup=setup,
+        label=NAMES[setup],
+        colour=slot,
+        value=middle,
+        low=min(values) if len(values) > 2 else None,
+        high=max(values) if len(values) > 2 else None,
+        values=tuple(values),
+        parts=parts,
+        text="cannot install" if middle is None else f"{middle:g} ms",
+    )
+
+
+def part(id_: str, label: str, value: float) -> Part:
+    return Part(id=id_, label=label, value=value, text=f"{value:g} ms")
+
+
+def make_chart(form: str = "dots", **changes: object) -> Chart:
+    parts = {
+        "loop": (part("read", "reading", 11.2), part("add", "adding", 30.0)),
+        "builtin": (part("read", "reading", 9.6), part("add", "adding", 0.3)),
+    }
+    chart = Chart(
+        id=f"sum-time-{form}",
+        title="Time to add a million numbers",
+        form=form,
+        unit="ms",
+        axis="Milliseconds, lower is better; median of 3, 95 % interval",
+        rows=tuple(row(s, TIMES.get(s, ()), parts.get(s, ())) for s in NAMES),
+        description="Time in ms. A loop 41.2 ms; The built-in sum 10.1 ms; "
+        "An array library cannot install.",
+        better="lower",
+        page="adding/benchmarks/sum-time.md",
+        runs=("sum-time/loop--20261120T203000Z-aa",),
+    )
+    return replace(chart, **changes)
+
+
+def ratio_chart() -> Chart:
+    found = row("builtin", (0.23, 0.245, 0.26))
+    rows = (replace(found, text="0.245", values=()),)
+    return make_chart(
+        "ratio",
+        rows=rows,
+        unit="",
+        reference=1.0,
+        title="Time to add a million numbers: ratio to A loop",
+        axis="Times A loop, median of 3 pairs, 95 % interval (below 1 is better)",
+        description="Ratio. The built-in sum 0.245 (0.23 to 0.26).",
+    )
+
+
+def timed_cells() -> tuple[Cell, ...]:
+    page = "adding/benchmarks/sum-time.md"
+    measured = {
+        "loop": ("41.2 ms", "40.8 to 42.5 ms", "", "0.00"),
+        "builtin": ("10.1 ms", "9.9 to 10.4 ms", "best", "1.00"),
+    }
+    cells = [
+        Cell(
+            setup=setup,
+            text=text,
+            interval=interval,
+            status="measured",
+            mark=mark,
+            note="",
+            page=f"{page}#{setup}",
+            score=score,
+        )
+        for setup, (text, interval, mark, score) in measured.items()
+    ]
+    missing = Cell(
+        setup="library",
+        text="cannot install",
+        interval="",
+        status="failed",
+        mark="",
+        note=WHY_MISSING,
+        page=f"{page}#library",
+    )
+    return (*cells, missing)
+
+
+def judged_cells() -> tuple[Cell, ...]:
+    ratings = {"loop": 3, "builtin": 5, "library": 4}
+    return tuple(
+        Cell(
+            setup=setup,
+            text=f"{rating} of 5",
+            interval="",
+            status="judged",
+            mark="best" if rating == 5 else "",
+            note=f"{NAMES[setup]} says what it does in {6 - rating} lines.",
+            page=None,
+        )
+        for setup, rating in ratings.items()
+    )
+
+
+def scores(*values: str) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            setup=setup,
+            text=value,
+            interval="",
+            status="measured",
+            mark="best" if setup == "builtin" else "",
+            note="",
+            page="adding/index.md",
+        )
+        for setup, value in zip(NAMES, values, strict=False)
+    )
+
+
+def timing() -> CriterionView:
+    return CriterionView(
+        id="quick",
+        question="How long does it take to add a million numbers?",
+        weight="3",
+        direction="lower is better",
+        benchmark="sum-time",
+        cells=timed_cells(),
+        finding="The built-in sum does better than A loop: 10.1 ms against 41.2 ms.",
+    )
+
+
+def reading() -> CriterionView:
+    return CriterionView(
+        id="plain",
+        question="Does a newcomer see at once what it does?",
+        weight="1",
+        direction="",
+        benchmark=None,
+        cells=judged_cells(),
+        finding="A judgement.",
+    )
+
+
+def areas() -> tuple[AreaView, ...]:
+    speed = AreaView(
+        id="speed",
+        title="Speed",
+        about="How long a program waits for the sum.",
+        weight="75 %",
+        scores=scores("0.00", "1.00"),
+        criteria=(timing(),),
+        charts=(make_chart(), make_chart("parts"), ratio_chart()),
+        claims=(
+            ClaimView(
+                id="sum-is-fast",
+                text="The built-in sum runs in C.",
+                said_by="the language's documentation",
+                evidence=(
+                    EvidenceView(
+                        kind="source",
+                        text="“sum is implemented in C”, read on 20 November 2026.",
+                        url="https://example.org/sum?a=1&b=2",
+                        page=None,
+                    ),
+                    EvidenceView(
+                        kind="measurement",
+                        text="10.1 ms against 41.2 ms.",
+                        url=None,
+                        page="adding/benchmarks/sum-time.md",
+                    ),
+                ),
+            ),
+        ),
+        code=(),
+    )
+    return speed, plainness()
+
+
+def plainness() -> AreaView:
+    sides = {
+        "loop": "total = 0\nfor number in numbers:\n\n    total += number",
+        "builtin": "total = sum(numbers)",
+    }
+    return AreaView(
+        id="plainness",
+        title="Plainness",
+        about="How much a reader has to know.\n\nThis is judged, not measured.",
+        weight="25 %",
+        scores=scores("0.50", "1.00"),
+        criteria=(reading(),),
+        charts=(),
+        claims=(),
+        code=(
+            CodeView(
+                title="Adding the numbers up",
+                sides=tuple(
+                    CodeSide(
+                        setup=setup,
+                        label=NAMES[setup],
+                        path=f"{setup}/total.py",
+                        language="python",
+                        text=text,
+                        first_line=3,
+                    )
+                    for setup, text in sides.items()
+                ),
+            ),
+        ),
+    )
+
+
+def run_view(setup: str, **changes: object) -> RunView:
+    values = TIMES.get(setup, ())
+    run = RunView(
+        id=f"sum-time/{setup}--20261120T203000Z-aa",
+        setup=setup,
+        setup_name=NAMES[setup],
+        outcome="ok" if values else "cannot-install",
+        reason="" if values else WHY_MISSING,
+        started="2026-11-20 20:30:00 UTC",
+        samples=tuple(
+            SampleView(
+                block=str(block),
+                started=f"2026-11-20 20:3{block}:00 UTC",
+                value=f"{value:g} ms",
+                seconds="0.5 s",
+                cpu="0.4 s",
+                memory="12 MB",
+                load="0.1 to 0.2",
+                parts=(part("read", "reading", 9.6), part("add", "adding", 0.3)),
+                notes=(("add", "added 1000000 numbers"),) if block == 0 else (),
+            )
+            for block, value in enumerate(values)
+        ),
+        commands=("python -m venv .venv", f"python {setup}.py numbers.txt"),
+        tools=(("python", "3.11.9"),),
+        machine=(("Processor", "an example, 2 cores"), ("Memory", "8 GB")),
+        hashes=(("Setup", "4f2a"), ("Benchmark", "99c1")),
+        stdout="\x1b[32m500000500000\x1b[0m\n",
+        stderr="" if values else "error: no wheel for `library`\n```\nhint: none",
+        used=bool(values),
+        stale="",
+        path=f"sum-time/{setup}--20261120T203000Z-aa.json",
+    )
+    return replace(run, **changes)
+
+
+def benchmark() -> BenchmarkView:
+    return BenchmarkView(
+        id="sum-time",
+        measure="Time to add a million numbers",
+        unit="ms",
+        direction="lower is better",
+        about="Reads `numbers.txt` and adds it up. It says nothing of memory.",
+        method=(("Instrument", "time/1"), ("Repetitions", "3")),
+        repeat="proofdeck measure adding --only sum-time",
+        cells=timed_cells(),
+        contrasts=(timing().finding,),
+        charts=(make_chart(), make_chart("parts"), ratio_chart()),
+        runs=tuple(run_view(setup) for setup in NAMES),
+        areas=("speed",),
+    )
+
+
+def setups() -> tuple[SetupView, ...]:
+    return tuple(
+        SetupView(
+            id=setup,
+            name=name,
+            summary=f"{name} over a list of integers.",
+            colour=slot,
+            licence="PSF-2.0",
+            candidate=setup != "library",
+            origin="Copied from setups/sums.",
+            tasks=(("run", f"python {setup}.py numbers.txt\n"),),
+        )
+        for slot, (setup, name) in enumerate(NAMES.items())
+    )
+
+
+def make_comparison(**changes: object) -> ComparisonView:
+    fact = Fact(
+        id="sum-time.builtin",
+        text="10.1 ms",
+        value=10.1,
+        page="adding/benchmarks/sum-time.md#builtin",
+        runs=("sum-time/builtin--20261120T203000Z-aa",),
+    )
+    comparison = ComparisonView(
+        id="adding",
+        title="Ways to add numbers up",
+        question="Which way of adding numbers should our programs use?",
+        audience="people who write small programs",
+        about="One list of a million integers, added up in three ways.",
+        setups=setups(),
+        verdict=VerdictView(
+            sentence="The built-in sum leads with 1.00 against 0.13 for A loop.",
+            detail="It leads in both areas, and under every weight that was tried.",
+            winner="builtin",
+            scores=scores("0.13", "1.00"),
+            winning=(timing(),),
+            losing=(reading(),),
+            unmeasured=(f"An array library, time: {WHY_MISSING}.",),
+        ),
+        areas=areas(),
+        benchmarks=(benchmark(),),
+        deck=None,
+        facts={fact.id: fact},
+        measured="20 November 2026",
+        machines=("an example, 2 cores, 8 GB",),
+    )
+    return replace(comparison, **changes)
+
+
+def make_report(**changes: object) -> Report:
+    return Report(comparisons=(make_comparison(**changes),))
+
+
+def record(run: RunView) -> bytes:
+    """The record that a run view would have been made from."""
+    at = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
+    values = TIMES.get(run.setup, ())
+    made = Run(
+        comparison="adding",
+        benchmark="sum-time",
+        setup=run.setup,
+        batch="20261120T203000Z-aa",
+        seed=1,
+        unit="ms",
+        instrument="time/1",
+        started=at,
+        outcome="ok" if values else "cannot-install",
+        reason=run.reason,
+        samples=tuple(
+            Sample(
+                block=block,
+                order=0,
+                started=at,
+                seconds=0.5,
+                value=value,
+                parts={"read": 9.6},
+            )
+            for block, value in enumerate(values)
+        ),
+        setup_hash="4f2a",
+        benchmark_hash="99c1",
+        machine=Machine(
+            id="m1",
+            cpu="an example",
+            cores=2,
+            memory_gb=8,
+            governor=None,
+            kernel="6.1",
+            system="example",
+            python="3.11.9",
+            container=None,
+        ),
+    )
+    return json.dumps(made.model_dump(mode="json")).encode()
+
+
+HOME = """\
+# Choices with evidence
+
+{{ verdict("adding") }}
+
+[All of it](adding/index.md). The winner takes {{ fact("adding:sum-time.builtin") }},
+with {{ literal("1,000,000", reason="what the benchmark was told to add") }} numbers.
+"""
+NOTES = "# Notes\n\nIt took {{ fact('sum-time.builtin') }}.\n"
+
+
+def write_root(root: Path, report: Report | None = None) -> Path:
+    """Write the files that pages are made from: content, records, templates."""
+    report = report or make_report()
+    content = root / "content"
+    (content / "pages").mkdir(parents=True)
+    (content / "pages" / "index.md").write_text(HOME)
+    (content / "pages" / "method.md").write_text("# Method\n\nWe count.\n")
+    assets = content / "pages" / "assets"
+    assets.symlink_to(REPOSITORY / "content/pages/assets")
+    (root / "templates").symlink_to(REPOSITORY / "templates")
+    hook = REPOSITORY / "generators" / "mkdocs_hook.py"
+    settings = (REPOSITORY / "mkdocs.yml").read_text()
+    assert "generators/mkdocs_hook.py" in settings
+    settings = settings.replace("generators/mkdocs_hook.py", str(hook))
+    (root / "mkdocs.yml").write_text(settings)
+    for comparison in report.comparisons:
+        folder = content / comparison.id
+        (folder / "benchmarks").mkdir(parents=True)
+        (folder / "pages").mkdir()
+        (folder / "comparison.yaml").write_text("title: written by hand\n")
+        (folder / "pages" / "notes.md").write_text(NOTES)
+        for bench in comparison.benchmarks:
+            (folder / "benchmarks" / f"{bench.id}.yaml").write_text(f"id: {bench.id}\n")
+            for run in bench.runs:
+                path = folder / "runs" / run.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(record(run))
+    return root

@@ -300,3 +300,15 @@ def test_the_order_of_the_setups_changes_nothing(order, values):
     second = judge(again, summarise(again, runs))
     assert dict(first.scores) == dict(second.scores)
     assert first.winner == second.winner
+
+
+def test_little_known_weight_gives_no_winner():
+    fast, small = benchmark("fast"), benchmark("small")
+    comparison = make(fast, small)
+    criteria = [{"id": "fast", "question": "Which?", "weight": 1, "benchmark": "fast"}]
+    criteria.append(criteria[0] | {"id": "small", "weight": 3, "benchmark": "small"})
+    area = Area(id="all", title="All", about="All.", criteria=criteria)
+    comparison = comparison.model_copy(update={"areas": (area,)})
+    runs = [run("one", [1], benchmark="fast"), run("two", [2], benchmark="fast")]
+    verdict = judge(comparison, summarise(comparison, runs))
+    assert (verdict.known_weight, verdict.enough, verdict.winner) == (0.25, False, None)

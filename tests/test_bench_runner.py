@@ -10,6 +10,7 @@ from test_bench_plan import COMPARISON, HASHES
 from generators.bench import journal, read_runs, unfinished
 from generators.bench.executor import Attempt
 from generators.bench.instruments import Measured
+from generators.bench.lock import BusyError, alone
 from generators.bench.measuring import Completed, Planned, Sampled, Started
 from generators.bench.plan import Wanted, plan
 from generators.bench.runner import Batch, Surroundings, run_plan
@@ -198,3 +199,11 @@ def test_nothing_is_run_when_nothing_is_missing(run, tmp_path):
     events = run(script, batch="two")
     assert script.seen == []
     assert [type(event) for event in events] == [Planned, Completed]
+
+
+def test_two_measures_at_once_are_refused(tmp_path):
+    with alone(tmp_path):
+        with pytest.raises(BusyError), alone(tmp_path):
+            pass
+    with alone(tmp_path):
+        pass

@@ -462,7 +462,7 @@ def test_the_share_of_losses_that_are_noticed(noticing):
     sources = ["code", "unused", "deep/in"]
     attempt = noticing.take(DELETION, tasks={"check": check}, sources=sources)
     measured = values(attempt)
-    assert measured.parts == {"code": 1, "unused": 0, "deep-in": 1}
+    assert measured.parts == {"code": 100, "unused": 0, "deep-in": 100}
     assert measured.value == pytest.approx(200 / 3)
     assert measured.notes["deep-in"] == "where is d"
     assert measured.notes["unused"] == "passed"
@@ -524,7 +524,7 @@ def test_the_share_of_faults_that_are_refused(bench):
     check = "grep -q 'x = 1' src/run.py || { echo wrong number; exit 1; }"
     measured = values(take_faults(bench, [WRONG, secret], check))
     assert measured.value == 50
-    assert measured.parts == {"wrong": 1, "secret": 0}
+    assert measured.parts == {"wrong": 100, "secret": 0}
     assert measured.notes == {"wrong": "wrong number", "secret": "passed"}
 
 
@@ -533,7 +533,7 @@ def test_each_fault_meets_a_pristine_project(bench):
     check = "test $(git status --porcelain | wc -l) -le 1; ! test -e new.txt"
     new = {"id": "new", "what": "N", "write": {"new.txt": "n"}}
     measured = values(take_faults(bench, [new, WRONG, other], check))
-    assert measured.parts == {"new": 1, "wrong": 0, "other": 0}
+    assert measured.parts == {"new": 100, "wrong": 0, "other": 0}
 
 
 def test_a_fault_of_the_same_length_is_not_hidden_by_bytecode(bench):

@@ -14,6 +14,8 @@ from generators.analysis.results import Results
 from generators.model import Area, Benchmark, Comparison, Criterion
 
 Scores = Mapping[str, float]
+#: Below this share of known weight nobody is called the winner.
+ENOUGH = 0.5
 #: A rating runs from 1 to 1 + STEPS.
 STEPS = 4
 
@@ -38,6 +40,7 @@ class Verdict:
     areas: tuple[AreaScore, ...]
     unknown: tuple[tuple[str, str], ...]  #: area and criterion that could not count
     known_weight: float  #: share of all weight that rests on figures or ratings
+    enough: bool  #: whether that share, and the number of candidates, allow a verdict
 
 
 def judge(comparison: Comparison, results: Results) -> Verdict:
@@ -47,7 +50,9 @@ def judge(comparison: Comparison, results: Results) -> Verdict:
     overall = _average((weights[a.area], a.scores) for a in areas if a.scores)
     ranked = sorted(overall, key=lambda setup: -overall[setup])
     lead = overall[ranked[0]] - overall[ranked[1]] if len(ranked) > 1 else 0.0
-    clear = len(ranked) > 1 and lead >= comparison.head.margin and lead > 0
+    known = _known_weight(comparison, areas)
+    enough = len(ranked) > 1 and known >= ENOUGH
+    clear = enough and lead >= comparison.head.margin and lead > 0
     return Verdict(
         scores=overall,
         winner=ranked[0] if clear else None,
@@ -60,7 +65,8 @@ def judge(comparison: Comparison, results: Results) -> Verdict:
             for criterion in area.criteria
             if criterion.id not in score.criteria
         ),
-        known_weight=_known_weight(comparison, areas),
+        known_weight=known,
+        enough=enough,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generators.bench.executor import Execute, LocalExecutor
 from generators.bench.hashes import Hashes, read_hashes
+from generators.bench.lock import BusyError, alone
 from generators.bench.machine import read_load, read_machine
 from generators.bench.plan import Block, Key, Wanted, estimate_seconds, plan
 from generators.bench.progress import Completed, Event, Planned, Sampled, Started
@@ -23,6 +24,7 @@ from generators.model import Comparison
 
 __all__ = [
     "Block",
+    "BusyError",
     "Completed",
     "Event",
     "Planned",
@@ -105,7 +107,16 @@ def measure(
 
     Raises:
         OSError: A record cannot be written.
+        BusyError: Another `measure` runs in this repository.
     """
+    cache_dir = cache_dir or root / ".cache"
+    with alone(cache_dir):
+        yield from _measure(todo, root, cache_dir, execute)
+
+
+def _measure(
+    todo: Todo, root: Path, cache_dir: Path, execute: Execute | None
+) -> Iterator[Event]:
     clean_leftovers()
     started = datetime.now(UTC)
     batch = Batch(
@@ -117,9 +128,7 @@ def measure(
         machine=todo.machine,
         pid=os.getpid(),
     )
-    local = LocalExecutor(
-        folder=todo.folder, root=root, cache_dir=cache_dir or root / ".cache"
-    )
+    local = LocalExecutor(folder=todo.folder, root=root, cache_dir=cache_dir)
     world = Surroundings(
         execute=execute or local, now=lambda: datetime.now(UTC), load=read_load
     )

@@ -112,7 +112,9 @@ def make_venv(
         reason = f"Python {minor} is not on this machine: try `uv python install`"
         raise NotMeasured("cannot-install", reason)
     make = ("uv", "venv", "--quiet", "--no-project", "--python", python, str(folder))
-    project.prepare_by(make, said=" ".join(make), what="the virtual environment")
+    # The interpreter is told by its version: where it lies differs between machines.
+    said = " ".join((*make[:-2], minor, make[-1]))
+    project.prepare_by(make, said=said, what="the virtual environment")
     project.tools["python"] = _venv_version(folder) or minor
     if packages:
         install = ("uv", "pip", "install", "--quiet", *packages)

@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,9 @@ from generators.cli.reporting import CONTENT_WRONG, MEASUREMENT_FAILED, tells_pr
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from generators.bench.measuring import Completed, Event, Todo
+    from generators.bench.measuring import Completed, Event, Todo, Wanted
     from generators.model import Comparison
 
-USAGE = 2
 _FAILED = frozenset(
     {"failed", "timed-out", "out-of-memory", "cannot-install", "tool-missing"}
 )
@@ -56,20 +57,28 @@ def measure(  # noqa: PLR0913  each is an option of its own
     Measures every comparison, or the COMPARISON named. Ctrl-C keeps what is finished;
     the same command goes on from there.
     """
-    from generators.bench.measuring import Wanted, read_todo
+    from generators.bench.measuring import BusyError, Wanted, read_todo
 
+    chosen = _chosen(root, comparison)
     wanted = Wanted(only=only, repetitions=repetitions, quick=quick, again=again)
-    todos = []
-    for one in _chosen(root, comparison):
-        try:
-            todos.append(read_todo(one, root / "content" / one.id, wanted, seed))
-        except ValueError as error:
-            raise click.UsageError(str(error)) from error
+    todos = [
+        read_todo(one, root / "content" / one.id, mine, seed)
+        for one in chosen
+        if (mine := _of_comparison(wanted, one, chosen))
+    ]
     if dry_run:
         for todo in todos:
             _print_plan(todo)
         return
-    failed = [line for todo in todos for line in _carry_out(todo, root)]
+    failed: list[str] = []
+    for todo in todos:
+        try:
+            lines, interrupted = _carry_out(todo, root)
+        except BusyError as error:
+            raise click.UsageError(str(error)) from error
+        failed += lines
+        if interrupted:
+            break
     for line in failed:
         click.echo(line, err=True)
     if failed:
@@ -89,6 +98,29 @@ def _chosen(root: Path, wanted: str | None) -> "tuple[Comparison, ...]":
     return chosen
 
 
+def _of_comparison(
+    wanted: "Wanted", comparison: "Comparison", chosen: "tuple[Comparison, ...]"
+) -> "Wanted | None":
+    """Keep the ids that a comparison knows; None if it knows none of them.
+
+    Raises:
+        click.UsageError: No comparison knows one of the ids.
+    """
+    known = {one.id: _ids(one) for one in chosen}
+    for name in wanted.only:
+        if not any(name in ids for ids in known.values()):
+            near = get_close_matches(name, set().union(*known.values()), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"no benchmark or setup is called {name!r}{hint}")
+    mine = tuple(name for name in wanted.only if name in known[comparison.id])
+    return replace(wanted, only=mine) if mine or not wanted.only else None
+
+
+def _ids(comparison: "Comparison") -> set[str]:
+    benchmarks = {benchmark.id for benchmark in comparison.benchmarks}
+    return benchmarks | {setup.id for setup in comparison.setups}
+
+
 def _print_plan(todo: "Todo") -> None:
     for block in todo.blocks:
         setups = ", ".join(setup.id for setup in block.setups)
@@ -104,8 +136,8 @@ def _print_plan(todo: "Todo") -> None:
     )
 
 
-def _carry_out(todo: "Todo", root: Path) -> list[str]:
-    """Run one comparison's plan; return a line for each measurement that failed."""
+def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:
+    """Run a comparison's plan: a line for each failure, and whether it was stopped."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -113,7 +145,7 @@ def _carry_out(todo: "Todo", root: Path) -> list[str]:
 
     if not todo.blocks:
         click.echo(f"{todo.comparison.id}: everything is recorded and current")
-        return []
+        return [], False
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -127,7 +159,7 @@ def _carry_out(todo: "Todo", root: Path) -> list[str]:
             if isinstance(event, Completed):
                 last = event
             _show(shown, task, event)
-    return list(_summary(todo, last))
+    return list(_summary(todo, last)), last.interrupted
 
 
 def _show(shown: "Progress", task: object, event: "Event") -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from statistics import fmean
 
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Measured, Workspace
@@ -44,11 +45,9 @@ def try_cases(
         spoil(workspace.folder)
         finished = workspace.run_task(task)
         noticed = finished.outcome != "ok"
-        parts[case] = float(noticed)
+        parts[case] = 100.0 if noticed else 0.0
         notes[case] = finished.last_line if noticed else "passed"
-    return Measured(
-        value=100 * sum(parts.values()) / len(parts), parts=parts, notes=notes
-    )
+    return Measured(value=fmean(parts.values()), parts=parts, notes=notes)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -15,8 +15,8 @@ from generators.model import DeletionOptions
 class Deletion:
     """The share of the setup's source folders whose loss the task notices, in percent.
 
-    The task has to pass on the untouched project. Each folder is a part: 1 if its loss
-    was noticed, else 0; the note holds what the task said last.
+    The task has to pass on the untouched project. Each folder is a part: 100 if its
+    loss was noticed, else 0; the note holds what the task said last.
     """
 
     name: ClassVar[str] = "deletion"

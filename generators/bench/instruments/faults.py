@@ -15,7 +15,7 @@ class Faults:
     """The share of faults that the task refuses, in percent.
 
     The task has to accept the harmless change first. Each fault is put into the
-    pristine project and is a part: 1 if it was refused, else 0. Paths of a fault may
+    pristine project and is a part: 100 if it was refused, else 0. Paths of a fault may
     name the setup's places; a fault that does not fit this setup fails the measure, so
     that no setup is asked less than the others.
     """

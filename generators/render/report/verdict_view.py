@@ -17,7 +17,7 @@ def verdict_view(material: Material) -> VerdictView:
     """Say the verdict."""
     verdict = material.verdict
     ranked = sorted(verdict.scores, key=lambda setup: -verdict.scores[setup])
-    leader = verdict.winner or (ranked[0] if ranked else None)
+    leader = ranked[0] if ranked and verdict.enough else None
     return VerdictView(
         sentence=_sentence(material, ranked),
         detail=_detail(material),
@@ -52,8 +52,11 @@ def score_cells(
 
 def _sentence(material: Material, ranked: list[str]) -> str:
     scores, names = material.verdict.scores, material.names
-    if len(ranked) < 2:  # noqa: PLR2004 - nothing to compare
+    if not ranked:
         return "Nothing is measured yet, so there is no verdict."
+    if not material.verdict.enough:
+        known = printing.percent(material.verdict.known_weight)
+        return f"No verdict yet: figures or ratings stand behind {known} of the weight."
     said = [f"{names[setup]} {printing.score(scores[setup])}" for setup in ranked]
     if material.verdict.winner is None:
         return f"No clear winner: {', '.join(said)}."

@@ -46,7 +46,10 @@ check: $(BIN)/.dev ## Lint, types, boundaries, content, strict site build
 	$(PROOFDECK) site --strict --output .cache/check-site
 
 test: $(BIN)/.dev ## Run the tests in parallel, without network (the browser part apart)
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto -m "not browser and not render" $(ARGS)
+
+browser: $(BIN)/.dev ## Run the tests that need Chromium and LibreOffice
+	$(BIN)/python -m pytest -m "browser or render" $(ARGS)
 
 format: $(BIN)/.dev ## Put the code in the house format
 	$(BIN)/ruff check --fix .

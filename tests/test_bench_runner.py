@@ -202,8 +202,7 @@ def test_nothing_is_run_when_nothing_is_missing(run, tmp_path):
 
 
 def test_two_measures_at_once_are_refused(tmp_path):
-    with alone(tmp_path):
-        with pytest.raises(BusyError), alone(tmp_path):
-            pass
+    with alone(tmp_path), pytest.raises(BusyError), alone(tmp_path):
+        pass
     with alone(tmp_path):
         pass

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from generators.cli.building import deck, site
-from generators.cli.measuring import measure, status
+from generators.cli.measuring import measure
+from generators.cli.status import status
 from generators.cli.writing import check, new, schema
 
 

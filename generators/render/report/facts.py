@@ -12,6 +12,7 @@ from generators.analysis import Interval, Result, run_name
 from generators.model import Benchmark
 from generators.render.report import printing
 from generators.render.report.material import Material
+from generators.render.report.verdict_text import verdict_sentence
 from generators.render.report.views import Fact
 
 NOT_MEASURED = "not measured"
@@ -81,6 +82,8 @@ def _ratio(
 
 def _scores(material: Material) -> Iterator[Fact]:
     home, verdict = f"{material.comparison.id}/index.md", material.verdict
+    sentence = verdict_sentence(material).removesuffix(".")
+    yield Fact(id="verdict", text=sentence, value=None, page=home)
     for setup in material.comparison.head.candidates:
         value = verdict.scores.get(setup)
         yield _score(f"score.{setup}", value, home)

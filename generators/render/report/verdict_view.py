@@ -7,6 +7,7 @@ from generators.model import Criterion
 from generators.render.report import printing
 from generators.render.report.cells import criterion_view
 from generators.render.report.material import Material
+from generators.render.report.verdict_text import rank, verdict_sentence
 from generators.render.report.views import Cell, CriterionView, VerdictView
 
 #: How many findings stand on each side; a reader takes in three at a glance.
@@ -16,10 +17,10 @@ STRONGEST = 3
 def verdict_view(material: Material) -> VerdictView:
     """Say the verdict."""
     verdict = material.verdict
-    ranked = sorted(verdict.scores, key=lambda setup: -verdict.scores[setup])
+    ranked = rank(material)
     leader = ranked[0] if ranked and verdict.enough else None
     return VerdictView(
-        sentence=_sentence(material, ranked),
+        sentence=verdict_sentence(material),
         detail=_detail(material),
         winner=material.names[verdict.winner] if verdict.winner else None,
         scores=score_cells(
@@ -47,22 +48,6 @@ def score_cells(
             page=page,
         )
         for setup in material.comparison.head.candidates
-    )
-
-
-def _sentence(material: Material, ranked: list[str]) -> str:
-    scores, names = material.verdict.scores, material.names
-    if not ranked:
-        return "Nothing is measured yet, so there is no verdict."
-    if not material.verdict.enough:
-        known = printing.percent(material.verdict.known_weight)
-        return f"No verdict yet: figures or ratings stand behind {known} of the weight."
-    said = [f"{names[setup]} {printing.score(scores[setup])}" for setup in ranked]
-    if material.verdict.winner is None:
-        return f"No clear winner: {', '.join(said)}."
-    return (
-        f"{names[ranked[0]]} leads with a score of "
-        f"{printing.score(scores[ranked[0]])} against {' and '.join(said[1:])}."
     )
 
 

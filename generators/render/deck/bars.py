@@ -14,6 +14,7 @@ from generators.render.deck.template_xml import MUTED
 from generators.render.deck.workbook import Column, Grid
 from generators.render.report.views import Part, Row
 
+WHOLE = 100  #: percent; a share has no tick above it
 TEXT_END = "Printed value at"  #: heading of the column that places printed values
 _UNNAMED = " "  #: LibreOffice hides the wrong legend entry, so its name is blank
 PART_SIZE = 14
@@ -104,7 +105,9 @@ def _scale(canvas: Canvas, ends: list[float]) -> Scale:
         end * room / max(room / 4, room - canvas.label_width(row) - 2 * EDGE)
         for end, row in zip(ends, canvas.chart.rows, strict=True)
     ]
-    return scale_from_zero(max(needed, default=0.0))
+    scale = scale_from_zero(max(needed, default=0.0))
+    is_share = canvas.chart.unit == "%" and max(ends, default=0.0) <= WHOLE
+    return replace(scale, limit=WHOLE) if is_share else scale
 
 
 def _whiskers(rows: tuple[Row, ...], grid: Grid) -> str:

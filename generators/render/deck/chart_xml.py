@@ -161,7 +161,7 @@ def value_axis(  # noqa: PLR0913 - one argument for each thing an axis shows
     base = f'<c:logBase val="{scale.base}"/>' if scale.base else ""
     grid = f"<c:spPr>{line(srgb(GRID_LINE), 0.75)}</c:spPr>"
     step = "" if scale.base else f'<c:majorUnit val="{scale.step!r}"/>'
-    form = scale.number_format
+    form = escape(scale.number_format)
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}'
         f'<c:orientation val="minMax"/><c:max val="{scale.maximum!r}"/>'

@@ -20,6 +20,7 @@ class Scale:
     step: float
     base: int | None = None
     blank: bool = False  #: nothing was measured, so the ticks would mean nothing
+    limit: int | None = None  #: no tick above it is labelled: shares end at 100 %
 
     @property
     def number_format(self) -> str:
@@ -30,7 +31,9 @@ class Scale:
             return "General"
         whole = "#,##0" if self.maximum >= _THOUSAND else "0"
         decimals = _decimals(self.step)
-        return f"{whole}.{'0' * decimals}" if decimals else whole
+        form = f"{whole}.{'0' * decimals}" if decimals else whole
+        # A section with nothing in it prints nothing.
+        return form if self.limit is None else f'[>{self.limit}]"";{form}'
 
 
 _EMPTY = Scale(minimum=0.0, maximum=1.0, step=0.25, blank=True)

@@ -83,7 +83,8 @@ def _ratio(
 def _scores(material: Material) -> Iterator[Fact]:
     home, verdict = f"{material.comparison.id}/index.md", material.verdict
     sentence = verdict_sentence(material).removesuffix(".")
-    yield Fact(id="verdict", text=sentence, value=None, page=home)
+    # A whole sentence is no figure to click on; the scores beside it are.
+    yield Fact(id="verdict", text=sentence, value=None, page=None)
     for setup in material.comparison.head.candidates:
         value = verdict.scores.get(setup)
         yield _score(f"score.{setup}", value, home)

@@ -45,7 +45,8 @@ def test_the_figures_are_those_of_the_records(request):
     if request.config.getoption("--update-golden"):
         text = BLOCK.sub(lambda _: table(), text)
         README.write_text(text, encoding="utf-8")
-    assert BLOCK.search(text)[0] == table()
+    told = BLOCK.search(text)[0]
+    assert told == table(), "run `make test ARGS=--update-golden` and commit README.md"
 
 
 @pytest.mark.parametrize("command", sorted(main.commands))

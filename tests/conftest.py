@@ -1,17 +1,12 @@
 """What tests of several stages share: the example, and golden files."""
 
 import shutil
-from pathlib import Path
 
 import pytest
+from folders import EXAMPLES, GOLDEN, REPOSITORY
 from recorded import record
 
 from generators.content import read_content
-
-TESTS = Path(__file__).parent
-REPOSITORY = TESTS.parent
-EXAMPLES = TESTS / "examples"
-GOLDEN = TESTS / "golden"
 
 
 def pytest_addoption(parser):

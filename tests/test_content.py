@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, REPOSITORY
+from folders import EXAMPLES, REPOSITORY
 
 from generators.content import ContentError, Problem, problem_at, read_content
 from generators.content.schema import schemas

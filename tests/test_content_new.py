@@ -1,7 +1,7 @@
 """A fresh comparison is valid as it is written, and overwrites nothing."""
 
 import pytest
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generators.content import ContentError, read_content, write_new
 

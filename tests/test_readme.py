@@ -4,7 +4,7 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from conftest import REPOSITORY
+from folders import REPOSITORY
 
 from generators.cli import main
 from generators.pipeline import build_report

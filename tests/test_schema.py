@@ -5,7 +5,7 @@ import re
 
 import pytest
 import yaml
-from conftest import EXAMPLES, REPOSITORY
+from folders import EXAMPLES, REPOSITORY
 
 from generators.content import schemas, write_schemas
 

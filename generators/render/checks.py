@@ -38,6 +38,7 @@ _NO_FIGURES = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+Z?)?"
     rf"|(?:\d{{1,2}} to )?\d{{1,2}} (?:{_MONTHS})"
     rf"|\b(?:19|20)\d\d\b|\bv?\d+(?:\.\d+){{2,}}\b|https?://\S+"
+    r"|\b(?:C?Python|[Vv]ersion|[Rr]elease) \d+(?:\.\d+)*"
 )
 _SPOKEN = re.compile(r"\d+ seconds(?: for the whole talk|, .*)?")
 _SKIPPED = frozenset({"code", "pre", "kbd", "time", "script", "style"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generators.analysis import run_name
 from generators.bench import Run, Sample
-from generators.model import Benchmark
+from generators.model import Benchmark, FaultsOptions
 from generators.render.report import printing
 from generators.render.report.cells import (
     DIRECTIONS,
@@ -14,6 +14,8 @@ from generators.render.report.cells import (
 from generators.render.report.chart_views import charts_of
 from generators.render.report.material import Material
 from generators.render.report.views import BenchmarkView, Part, RunView, SampleView
+
+NOT_TOLD = "\N{EN DASH}"  #: an empty cell would look like an omission
 
 
 def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
@@ -58,6 +60,9 @@ def _method(benchmark: Benchmark) -> Iterator[tuple[str, str]]:
             yield field.capitalize(), ", ".join(value)
         elif field in ("task", "counts", "of"):
             yield field.capitalize(), str(value)
+    if isinstance(take, FaultsOptions):
+        for fault in (take.harmless, *take.faults):
+            yield fault.id.replace("-", " ").capitalize(), fault.what
     yield "Values for each setup", printing.number(benchmark.planned)
     if benchmark.warmups:
         yield "Warm-ups", printing.number(benchmark.warmups)
@@ -112,7 +117,7 @@ def _machine(run: Run) -> Iterator[tuple[str, str]]:
 
 def _sample_view(benchmark: Benchmark, sample: Sample) -> SampleView:
     def optional(value: float | None, unit: str) -> str:
-        return "" if value is None else printing.quantity(value, unit)
+        return NOT_TOLD if value is None else printing.quantity(value, unit)
 
     return SampleView(
         block=printing.number(sample.block),
@@ -121,7 +126,7 @@ def _sample_view(benchmark: Benchmark, sample: Sample) -> SampleView:
         seconds=printing.quantity(sample.seconds, "s"),
         cpu=optional(sample.cpu_seconds, "s"),
         memory=optional(sample.peak_mb, "MB"),
-        load=" to ".join(f"{load:.1f}" for load in sample.load or ()),
+        load=" to ".join(f"{load:.1f}" for load in sample.load or ()) or NOT_TOLD,
         parts=tuple(
             Part(
                 id=part,

@@ -178,10 +178,12 @@ def contrast_sentence(material: Material, benchmark: Benchmark, found: Contrast)
         return f"Too few values to tell {mine} from {other}: {figures}."
     if found.direction == "tie":
         return f"No difference shown between {mine} and {other}: {figures}."
-    return f"{mine} does {found.direction} than {other}: {figures}{_ratio(found)}."
+    ratio = _ratio(found) if benchmark.unit != "%" else ""
+    return f"{mine} does {found.direction} than {other}: {figures}{ratio}."
 
 
 def _ratio(found: Contrast) -> str:
+    """Print the ratio; a ratio of shares would say less than the shares."""
     if found.ratio is None:
         return ""
     text = f", a ratio of {printing.number(found.ratio)}"

@@ -1,23 +1,46 @@
 """Work out what the runs and ratings say. Nothing here reads or writes a file."""
 
+from generators.analysis.audiences import lead_by_area, reweigh, strongest_pull
+from generators.analysis.comparing import Contrasts, compare
 from generators.analysis.contrasts import Contrast, contrast
+from generators.analysis.control import Control, read_controls
+from generators.analysis.drift import Drift, drifts
 from generators.analysis.intervals import FEWEST, Interval, median_interval
+from generators.analysis.processor import processor_time
 from generators.analysis.results import Missing, Result, Results, run_name, summarise
+from generators.analysis.robustness import Robustness, Share, assess
 from generators.analysis.scores import AreaScore, Verdict, judge, score_criterion
+from generators.analysis.what_if import Flip, Influence, Shift
 
 __all__ = [
     "FEWEST",
     "AreaScore",
     "Contrast",
+    "Contrasts",
+    "Control",
+    "Drift",
+    "Flip",
+    "Influence",
     "Interval",
     "Missing",
     "Result",
     "Results",
+    "Robustness",
+    "Share",
+    "Shift",
     "Verdict",
+    "assess",
+    "compare",
     "contrast",
+    "drifts",
     "judge",
+    "lead_by_area",
     "median_interval",
+    "processor_time",
+    "read_controls",
+    "reweigh",
     "run_name",
     "score_criterion",
+    "strongest_pull",
     "summarise",
 ]

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from math import floor, sqrt
 from typing import NamedTuple
 
 #: Below this many values a bootstrap interval of the median is not shown: with three
 #: values it is no more than their range (Efron and Tibshirani 1993, ch. 13).
 FEWEST = 4
+#: Above this many, ranks give the same interval as resampling, a thousand times faster.
+MANY = 100
 RESAMPLES = 4_999
 SEED = 20_261_121
 
@@ -35,7 +38,21 @@ def median_interval(values: Sequence[float]) -> Interval | None:
         return None
     if len(set(values)) == 1:
         return Interval(values[0], values[0])
+    if len(values) > MANY:
+        return _by_rank(values)
     return _bootstrap(tuple(values))
+
+
+def _by_rank(values: Sequence[float]) -> Interval:
+    """Take the values whose ranks the bootstrap of the median tends to.
+
+    How many of the values lie below the median is binomial with 1/2, whatever their
+    distribution (Conover 1999, section 3.2); 1.96 standard deviations from the middle
+    hold 95 %. The percentile bootstrap has the same ends (Efron 1982, chapter 10).
+    """
+    ordered, count = sorted(values), len(values)
+    below = floor(count / 2 - 1.96 * sqrt(count) / 2)
+    return Interval(ordered[below], ordered[count - 1 - below])
 
 
 @cache

@@ -11,7 +11,7 @@ from statistics import median
 
 from generators.analysis.intervals import Interval, median_interval
 from generators.bench import Run, Sample
-from generators.model import Benchmark, Comparison
+from generators.model import Benchmark, Comparison, original
 
 BlockId = tuple[str, int]  #: batch and block: what was measured side by side
 
@@ -112,17 +112,21 @@ def _prefer_current(runs: Iterable[Run], stale: Container[str]) -> Iterator[Run]
 
 
 def _one_machine(runs: Sequence[Run]) -> list[Run]:
-    """Keep the machine with figures for the most setups; the latest of equals."""
+    """Keep the machine with figures for the most setups.
+
+    Of equals ours before one of somebody else, then the latest.
+    """
     setups: dict[str, set[str]] = {}
     latest = {run.machine.id: run.started for run in runs}
     for run in runs:
         measured = setups.setdefault(run.machine.id, set())
         if run.outcome == "ok" and run.samples:
-            measured.add(run.setup)
+            measured.add(original(run.setup))
         latest[run.machine.id] = max(latest[run.machine.id], run.started)
     if not setups:
         return []
-    chosen = max(setups, key=lambda id_: (len(setups[id_]), latest[id_]))
+    ours = {run.machine.id for run in runs if run.recorded_elsewhere is None}
+    chosen = max(setups, key=lambda id_: (len(setups[id_]), id_ in ours, latest[id_]))
     return sorted(
         (run for run in runs if run.machine.id == chosen), key=lambda run: run.started
     )

@@ -1,14 +1,15 @@
 """From results and ratings to scores, and from scores to the verdict. Pure.
 
-A score runs from 0 to 1. A measured criterion is put on the line between the
-benchmark's `worst` and `best` where it declares them; else the best candidate gets 1
-and the others their share of it. A rating maps 1..5 onto 0..1. Scores are averaged by
-weight within an area, and areas by theirs. What is not known for every candidate is
-left out and told; it is never counted as zero.
+A score runs from 0 to 1. A measure gets it by the criterion's scale, a rating by
+mapping 1..5 onto 0..1. Scores are averaged by weight within an area, and areas by
+theirs. A criterion that is not known for every candidate is left out and told, or, if
+it says so, counts as the worst for those that were tried without success. Nothing is
+counted as zero in silence, and what was never tried is not counted at all.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isnan, nan
 
 from generators.analysis.results import Results
 from generators.model import Area, Benchmark, Comparison, Criterion
@@ -18,6 +19,8 @@ Scores = Mapping[str, float]
 ENOUGH = 0.5
 #: A rating runs from 1 to 1 + STEPS.
 STEPS = 4
+#: Outcomes that say nothing of the setup: nobody tried, or a tool of ours was absent.
+UNTRIED = ("not-measured", "tool-missing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class Verdict:
     lead: float
     areas: tuple[AreaScore, ...]
     unknown: tuple[tuple[str, str], ...]  #: area and criterion that could not count
+    worst: tuple[tuple[str, str, str], ...]  #: area, criterion, setup counted as worst
     known_weight: float  #: share of all weight that rests on figures or ratings
     enough: bool  #: whether that share, and the number of candidates, allow a verdict
 
@@ -65,6 +69,7 @@ def judge(comparison: Comparison, results: Results) -> Verdict:
             for criterion in area.criteria
             if criterion.id not in score.criteria
         ),
+        worst=tuple(_counted_as_worst(comparison, results)),
         known_weight=known,
         enough=enough,
     )
@@ -84,32 +89,69 @@ def _judge_area(comparison: Comparison, area: Area, results: Results) -> AreaSco
 def score_criterion(
     comparison: Comparison, criterion: Criterion, results: Results
 ) -> Scores | None:
-    """Score every candidate on one criterion; None where one of them is unknown."""
-    candidates = comparison.head.candidates
+    """Score every candidate on one criterion; None where it cannot count."""
     if criterion.benchmark is None:
-        return {s: (criterion.ratings[s].rating - 1) / STEPS for s in candidates}
-    found = {s: results.of(criterion.benchmark, s) for s in candidates}
-    medians = {s: result.median for s, result in found.items() if result}
-    if len(medians) < len(candidates):
+        return {s: score_rating(criterion, s) for s in comparison.head.candidates}
+    values = candidate_values(comparison, criterion, results)
+    if values is None:
         return None
-    return _score_values(comparison.benchmark(criterion.benchmark), medians)
+    return _score_values(comparison.benchmark(criterion.benchmark), criterion, values)
 
 
-def _score_values(benchmark: Benchmark, medians: Scores) -> Scores:
-    if benchmark.worst is not None and benchmark.best is not None:
-        length = benchmark.best - benchmark.worst
-        return {
-            setup: min(1.0, max(0.0, (value - benchmark.worst) / length))
-            for setup, value in medians.items()
-        }
-    if benchmark.better == "higher":
-        best = max(medians.values())
-        return {s: value / best if best > 0 else 1.0 for s, value in medians.items()}
-    best = min(medians.values())
-    return {
-        s: 1.0 if value == best else max(best, 0.0) / value
-        for s, value in medians.items()
-    }
+def score_rating(criterion: Criterion, setup: str, shift: int = 0) -> float:
+    """Map a rating of 1..5, moved by some steps, onto 0..1."""
+    return (criterion.ratings[setup].rating + shift - 1) / STEPS
+
+
+def candidate_values(
+    comparison: Comparison, criterion: Criterion, results: Results
+) -> dict[str, float] | None:
+    """Give the median of each candidate on a criterion that a benchmark answers.
+
+    Returns:
+        Medians by candidate, NaN for one that counts as the worst; None where the
+        criterion is left out, or nobody has a figure.
+    """
+    benchmark = criterion.benchmark or ""
+    values: dict[str, float] = {}
+    for setup in comparison.head.candidates:
+        result = results.of(benchmark, setup)
+        if result is None and not _counts_as_worst(criterion, setup, results):
+            return None
+        values[setup] = result.median if result else nan
+    return None if all(map(isnan, values.values())) else values
+
+
+def _counts_as_worst(criterion: Criterion, setup: str, results: Results) -> bool:
+    missing = results.missing.get((criterion.benchmark or "", setup))
+    tried = missing is not None and missing.outcome not in UNTRIED
+    return criterion.missing == "worst" and tried
+
+
+def _counted_as_worst(
+    comparison: Comparison, results: Results
+) -> Iterable[tuple[str, str, str]]:
+    for area in comparison.areas:
+        for criterion in area.criteria:
+            if criterion.benchmark is None:
+                continue
+            values = candidate_values(comparison, criterion, results) or {}
+            for setup in values:
+                if results.of(criterion.benchmark, setup) is None:
+                    yield area.id, criterion.id, setup
+
+
+def _score_values(
+    benchmark: Benchmark, criterion: Criterion, values: Mapping[str, float]
+) -> Scores:
+    # numpy stays off the way of `--help` and `check`.
+    import numpy as np  # noqa: PLC0415
+
+    from generators.analysis.scales import score_values  # noqa: PLC0415
+
+    column = np.array(list(values.values()), dtype=np.float64)
+    scores = score_values(criterion.scale, benchmark.better, column)
+    return dict(zip(values, map(float, scores), strict=True))
 
 
 def _average(weighted: Iterable[tuple[float, Scores]]) -> Scores:

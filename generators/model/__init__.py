@@ -8,10 +8,16 @@ from generators.model.area import (
     Evidence,
     Excerpt,
     Judgement,
+    LinearScale,
+    LogScale,
     Measurement,
     Rating,
+    RatioScale,
+    Scale,
     Source,
+    ThresholdScale,
 )
+from generators.model.audience import AreaEmphasis, Audience, Emphasis
 from generators.model.base import Entry, Id
 from generators.model.benchmark import (
     AnswersOptions,
@@ -28,8 +34,14 @@ from generators.model.benchmark import (
     SuiteOptions,
     TimeOptions,
 )
-from generators.model.comparison import Comparison, Head
-from generators.model.deck import ChartForm, Deck, Slide, SlideChart, SlideCode
+from generators.model.comparison import AGAIN, Comparison, Head, original
+from generators.model.deck import NOBODY, ChartForm, Deck, Slide, SlideChart, SlideCode
+from generators.model.edition import (
+    Edition,
+    FrozenFact,
+    FrozenFinding,
+    FrozenVerdict,
+)
 from generators.model.reference import Reference, parse_reference
 from generators.model.setup import (
     CommandOrigin,
@@ -41,8 +53,12 @@ from generators.model.setup import (
 )
 
 __all__ = [
+    "AGAIN",
+    "NOBODY",
     "AnswersOptions",
     "Area",
+    "AreaEmphasis",
+    "Audience",
     "Benchmark",
     "Better",
     "ChartForm",
@@ -56,14 +72,21 @@ __all__ = [
     "Deck",
     "DeletionOptions",
     "DifferenceOptions",
+    "Edition",
+    "Emphasis",
     "Entry",
     "Evidence",
     "Excerpt",
     "Fault",
     "FaultsOptions",
+    "FrozenFact",
+    "FrozenFinding",
+    "FrozenVerdict",
     "Head",
     "Id",
     "Judgement",
+    "LinearScale",
+    "LogScale",
     "Measurement",
     "NoOrigin",
     "Options",
@@ -71,7 +94,9 @@ __all__ = [
     "OutputOptions",
     "PlacesOptions",
     "Rating",
+    "RatioScale",
     "Reference",
+    "Scale",
     "Setup",
     "SizeOptions",
     "Slide",
@@ -79,6 +104,8 @@ __all__ = [
     "SlideCode",
     "Source",
     "SuiteOptions",
+    "ThresholdScale",
     "TimeOptions",
+    "original",
     "parse_reference",
 ]

@@ -8,6 +8,7 @@ from pydantic import Field
 from generators.model.base import (
     AtLeastOne,
     Entry,
+    Finite,
     Id,
     Line,
     RelativePath,
@@ -24,6 +25,44 @@ class Rating(Entry):
     reason: Text
 
 
+#: A finite number above zero, for a scale that takes logarithms.
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class RatioScale(Entry):
+    """The best candidate scores 1, each other its share of the best."""
+
+    kind: Literal["ratio"] = "ratio"
+
+
+class LinearScale(Entry):
+    """On a line from `worst`, which scores 0, to `best`, which scores 1."""
+
+    kind: Literal["linear"]
+    worst: Finite
+    best: Finite
+
+
+class LogScale(Entry):
+    """As linear, on logarithms: each doubling counts the same."""
+
+    kind: Literal["log"]
+    worst: Positive
+    best: Positive
+
+
+class ThresholdScale(Entry):
+    """As good as `at` or better scores 1, anything else 0."""
+
+    kind: Literal["threshold"]
+    at: Finite
+
+
+Scale = Annotated[
+    RatioScale | LinearScale | LogScale | ThresholdScale, Field(discriminator="kind")
+]
+
+
 class Criterion(Entry):
     """A question on which the setups differ, answered by a benchmark or by ratings."""
 
@@ -32,6 +71,14 @@ class Criterion(Entry):
     weight: Weight
     benchmark: Id | None = None
     ratings: dict[Id, Rating] = {}
+    scale: Scale = Field(
+        default=RatioScale(), description="How the benchmark's measure becomes a score"
+    )
+    missing: Literal["leave-out", "worst"] = Field(
+        default="leave-out",
+        description="A candidate without a figure: leave the criterion out for all, or "
+        "count the worst score for it if it was tried",
+    )
 
 
 class Source(Entry):

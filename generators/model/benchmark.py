@@ -10,7 +10,6 @@ from pydantic import ConfigDict, Field, PositiveInt
 from generators.model.base import (
     AtLeastOne,
     Entry,
-    Finite,
     Id,
     Line,
     RelativePath,
@@ -139,6 +138,10 @@ Options = Annotated[
 ]
 
 Better = Literal["lower", "higher"]
+#: A program or a package by its plain name; never a path and never an option.
+ToolName = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$", max_length=60)
+]
 
 
 class Benchmark(Entry):
@@ -167,10 +170,17 @@ class Benchmark(Entry):
     )
     environment: dict[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")], str] = {}
     part_names: dict[Id, Line] = {}
-    worst: Finite | None = None  #: the value that scores 0; with best, on a line
-    best: Finite | None = None  #: the value that scores 1
     files: tuple[RelativePath, ...] = Field(
         default=(), description="Files that belong to the benchmark's content hash"
+    )
+    valid_for: PositiveInt | None = Field(
+        default=None,
+        le=36_500,
+        description="Days after which a record is stale; never by age if left out",
+    )
+    tools: tuple[ToolName, ...] = Field(
+        default=(),
+        description="Tools whose new version makes older records stale, as in 'uv'",
     )
 
     @property

@@ -5,10 +5,20 @@ from typing import Annotated
 from pydantic import Field
 
 from generators.model.area import Area
+from generators.model.audience import Audience
 from generators.model.base import AtLeastOne, Entry, Id, Line, Text, Weight
 from generators.model.benchmark import Benchmark
 from generators.model.deck import Deck
 from generators.model.setup import Setup
+
+#: Ends the name under which the second run of the control is recorded. No setup can
+#: be called so, since an id never holds two hyphens in a row.
+AGAIN = "--again"
+
+
+def original(setup_id: str) -> str:
+    """The setup behind a recorded name; the name itself unless it ends in `AGAIN`."""
+    return setup_id.removesuffix(AGAIN)
 
 
 class Head(Entry):
@@ -22,6 +32,11 @@ class Head(Entry):
     references: tuple[Id, ...] = ()
     baseline: Id | None = Field(
         default=None, description="What the others are compared with; the first if none"
+    )
+    control: Id | None = Field(
+        default=None,
+        description="A setup that each block measures twice where figures vary; a "
+        "difference no larger than between the two is no difference",
     )
     areas: dict[Id, Weight] = Field(description="Areas in order, with their weights")
     margin: Annotated[float, Field(ge=0, le=1)] = Field(
@@ -38,6 +53,7 @@ class Comparison(Entry):
     areas: tuple[Area, ...]
     benchmarks: tuple[Benchmark, ...]  #: in the order in which areas use them
     deck: Deck | None = None
+    audiences: tuple[Audience, ...] = ()  #: in the order of their file names
 
     @property
     def candidates(self) -> tuple[Setup, ...]:
@@ -48,6 +64,14 @@ class Comparison(Entry):
     def baseline(self) -> str:
         """The id of the setup with which the others are compared."""
         return self.head.baseline or self.head.candidates[0]
+
+    @property
+    def again(self) -> Setup | None:
+        """The control under its second name; None where none is declared."""
+        if self.head.control is None:
+            return None
+        setup = self.setup(self.head.control)
+        return setup.model_copy(update={"id": setup.id + AGAIN})
 
     def benchmark(self, benchmark_id: str) -> Benchmark:
         """Look a benchmark up; ids were checked when the content was read."""

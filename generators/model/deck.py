@@ -8,6 +8,8 @@ from pydantic import Field, PositiveInt
 from generators.model.base import AtLeastOne, Entry, Id, Line, Text
 
 ChartForm = Literal["dots", "bars", "parts", "ratio"]
+#: What `while_leads` says for a slide that is shown while no candidate leads.
+NOBODY = "nobody"
 
 
 class SlideChart(Entry):
@@ -37,6 +39,13 @@ class Slide(Entry):
     points: tuple[Line, ...] = ()
     notes: Text
     speaker: Line | None = None
+    while_leads: Id | None = Field(
+        default=None,
+        description=(
+            "Show it only while this candidate leads, or while 'nobody' does, "
+            "as with a conclusion"
+        ),
+    )
 
 
 class Deck(Entry):
@@ -52,6 +61,10 @@ class Deck(Entry):
     notes: Text = Field(description="What is said while the title slide is shown")
     slides: AtLeastOne[Slide]
     appendix: tuple[Slide, ...] = ()
+    since_last_time: bool = Field(
+        default=False,
+        description="Add a slide to the appendix on what moved since the last edition",
+    )
 
     def seconds(self, words: int) -> float:
         """How long so many words take at the declared pace."""

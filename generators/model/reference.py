@@ -3,13 +3,17 @@
 Knows the grammar only: whether the benchmark or the setup exists is checked elsewhere.
 
     sum-million.loop                 the median of a setup
-    sum-million.loop.low             a field of it: low, high, interval, count, a part
+    sum-million.loop.low             a field of it: low, high, interval, count, a part,
+                                     or cpu, the processor time where time is measured
     sum-million.loop/builtin         one setup as a multiple of another
     sum-million.loop/builtin.interval
     score.loop, score.loop.cost      a score, or the score within an area
     weight.cost                      the weight of an area
-    total.runs                       runs, values, benchmarks, criteria or setups
+    total.runs                       runs, values, benchmarks, criteria, setups, draws
     verdict                          the name of the setup that leads
+    verdict.sure                     how often it leads, and what would change it
+    verdict.flip                     the weight at which another setup leads
+    sure.loop                        the share of draws in which a setup leads
 
 A comparison may stand before it, as in `adding-numbers:score.loop`.
 """
@@ -18,14 +22,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-ReferenceKind = Literal["value", "ratio", "score", "weight", "total", "verdict"]
+ReferenceKind = Literal["value", "ratio", "score", "weight", "total", "verdict", "sure"]
 
 #: What a value has besides its parts.
-FIELDS = ("low", "high", "interval", "count")
+FIELDS = ("low", "high", "interval", "count", "cpu")
 #: What can be counted over a whole comparison.
-TOTALS = ("runs", "values", "benchmarks", "criteria", "setups")
+TOTALS = ("runs", "values", "benchmarks", "criteria", "setups", "draws")
 #: First words with a meaning of their own; no benchmark may be called so.
-RESERVED = ("score", "weight", "total", "verdict")
+RESERVED = ("score", "weight", "total", "verdict", "sure")
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -39,7 +43,7 @@ class Reference:
     benchmark: str | None = None
     setup: str | None = None
     against: str | None = None  #: in a ratio, the setup that counts as 1
-    field: str | None = None  #: one of FIELDS, or the id of a part
+    field: str | None = None  #: one of FIELDS, a part, or 'sure' or 'flip'
     area: str | None = None
     total: str | None = None  #: one of TOTALS
 
@@ -108,8 +112,12 @@ def _parse_ratio(
 
 def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Reference:
     match first, rest:
-        case "verdict", []:
-            return Reference(kind="verdict", comparison=comparison)
+        case "verdict", [] | ["sure" | "flip"]:
+            field = next(iter(rest), None)
+            return Reference(kind="verdict", comparison=comparison, field=field)
+        case "sure", [setup]:
+            _check_id(setup, "the setup")
+            return Reference(kind="sure", comparison=comparison, setup=setup)
         case "total", [total] if total in TOTALS:
             return Reference(kind="total", comparison=comparison, total=total)
         case "weight", [area]:
@@ -126,7 +134,8 @@ def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Refe
             )
     raise ValueError(
         {
-            "verdict": "write 'verdict' alone",
+            "verdict": "write 'verdict' alone, 'verdict.sure' or 'verdict.flip'",
+            "sure": "write sure.<setup>",
             "total": f"write total.<what>, with one of {', '.join(TOTALS)}",
             "weight": "write weight.<area>",
             "score": "write score.<setup> or score.<setup>.<area>",

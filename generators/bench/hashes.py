@@ -7,9 +7,11 @@ better sentence does not throw an hour of measuring away.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from generators.bench.expiry import Expiry, read_expiry
 from generators.bench.files import list_files
 from generators.bench.instruments import VERSIONS
 from generators.bench.records import Run
@@ -20,18 +22,20 @@ from generators.model import (
     CopyOrigin,
     Entry,
     Setup,
+    original,
 )
 
-#: How often it is measured, and where it cannot be, does not change a value.
+#: How often it is measured, where it cannot be, how long it lasts and which tools are
+#: watched does not change a value.
 _BENCHMARK_WORDING = {
     "measure",
     "about",
     "better",
     "part_names",
-    "worst",
-    "best",
     "repetitions",
     "not_applicable",
+    "valid_for",
+    "tools",
 }
 _SETUP_WORDING = {"name", "summary", "licence"}
 
@@ -43,26 +47,32 @@ class Hashes:
     setups: Mapping[str, str]  #: by id
     benchmarks: Mapping[str, str]  #: by id
     instruments: Mapping[str, str]  #: by benchmark id, as in time/1
+    expiry: Expiry = field(default_factory=Expiry)  #: of age and tools
 
     def stale(self, run: Run) -> str:
         """Say what changed since the run was recorded; empty if nothing did."""
-        if run.setup not in self.setups or run.benchmark not in self.benchmarks:
+        setup = original(run.setup)
+        if setup not in self.setups or run.benchmark not in self.benchmarks:
             return "the setup or the benchmark is gone"
-        if run.setup_hash != self.setups[run.setup]:
+        if run.setup_hash != self.setups[setup]:
             return "the setup changed since"
         if run.benchmark_hash != self.benchmarks[run.benchmark]:
             return "the benchmark changed since"
-        if run.instrument != self.instruments[run.benchmark]:
+        ours = run.recorded_elsewhere is None
+        if ours and run.instrument != self.instruments[run.benchmark]:
             return "the instrument changed since"
-        return ""
+        return self.expiry.stale(run)
 
 
-def read_hashes(comparison: Comparison, folder: Path) -> Hashes:
+def read_hashes(
+    comparison: Comparison, folder: Path, *, expiry: Expiry | None = None
+) -> Hashes:
     """Hash every setup and benchmark of a comparison.
 
     Args:
         comparison: What its files say.
         folder: The comparison's folder; setups/ and benchmarks/ lie in it.
+        expiry: From `read_expiry`; if None, neither age nor tools make a run stale.
     """
     return Hashes(
         setups={s.id: hash_setup(s, folder / "setups") for s in comparison.setups},
@@ -71,14 +81,28 @@ def read_hashes(comparison: Comparison, folder: Path) -> Hashes:
             for b in comparison.benchmarks
         },
         instruments={b.id: VERSIONS[b.take.instrument] for b in comparison.benchmarks},
+        expiry=expiry or Expiry(),
     )
 
 
 def stale_reasons(
-    comparison: Comparison, folder: Path, runs: Iterable[Run]
+    comparison: Comparison,
+    folder: Path,
+    runs: Iterable[Run],
+    *,
+    now: datetime | None = None,
 ) -> Iterator[tuple[Run, str]]:
-    """Yield each run that is no longer current, and what changed."""
-    hashes = read_hashes(comparison, folder)
+    """Yield each run that is no longer current, and why.
+
+    Args:
+        comparison: What its files say.
+        folder: The comparison's folder.
+        runs: Every record of it, oldest first.
+        now: The moment that ages are counted to; None lets nothing grow too old.
+    """
+    runs = tuple(runs)
+    expiry = read_expiry(comparison, runs, now=now)
+    hashes = read_hashes(comparison, folder, expiry=expiry)
     for run in runs:
         if reason := hashes.stale(run):
             yield run, reason

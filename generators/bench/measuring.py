@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generators.bench.executor import Execute, LocalExecutor
+from generators.bench.expiry import read_expiry
 from generators.bench.hashes import Hashes, read_hashes
 from generators.bench.lock import BusyError, alone
 from generators.bench.machine import read_load, read_machine
@@ -20,6 +21,7 @@ from generators.bench.progress import Completed, Event, Planned, Sampled, Starte
 from generators.bench.records import Machine, read_runs
 from generators.bench.runner import Batch, Surroundings, run_plan
 from generators.bench.throwaway import clean_leftovers
+from generators.bench.tooling import installed_versions
 from generators.model import Comparison
 
 __all__ = [
@@ -70,7 +72,14 @@ def read_todo(
     """
     seed = secrets.randbits(32) if seed is None else seed
     runs, machine = read_runs(folder / "runs"), read_machine()
-    hashes = read_hashes(comparison, folder)
+    expiry = read_expiry(
+        comparison,
+        runs,
+        now=datetime.now(UTC),
+        machine=machine.id,
+        installed=installed_versions(t for b in comparison.benchmarks for t in b.tools),
+    )
+    hashes = read_hashes(comparison, folder, expiry=expiry)
     blocks = plan(
         comparison,
         runs,

@@ -10,7 +10,7 @@ from statistics import median
 
 from generators.bench.hashes import Hashes
 from generators.bench.records import Run
-from generators.model import Benchmark, Comparison, Setup
+from generators.model import Benchmark, Comparison, Setup, original
 
 #: With `quick`: so many values of a benchmark that is not exact, and no benchmark of
 #: which a block is known to take longer.
@@ -40,6 +40,7 @@ class Wanted:
     only: Collection[str] = ()  #: ids of benchmarks, of setups, or of both
     quick: bool = False
     again: bool = False  #: as if nothing were recorded
+    stale: bool = False  #: only what has figures, none of which is current
 
 
 def plan(  # noqa: PLR0913  each is an independent input
@@ -55,7 +56,9 @@ def plan(  # noqa: PLR0913  each is an independent input
 
     A value counts as there if its record is ok and current and was taken on this
     machine. Current records of nothing-to-measure and not-applicable settle a setup,
-    failures do not. A benchmark's `not_applicable` setups are never run.
+    failures do not. A benchmark's `not_applicable` setups are never run. The control
+    runs a second time, under its second name, in the blocks of figures that vary; no
+    block holds the second run without the first.
 
     Args:
         comparison: What there is to measure.
@@ -72,20 +75,34 @@ def plan(  # noqa: PLR0913  each is an independent input
     runs = tuple(runs)
     estimates = estimate_seconds(runs, machine)
     counted = {} if wanted.again else _count_current(runs, hashes, machine)
+    outdated = _find_outdated(runs, hashes, machine) if wanted.stale else {}
     turns: list[tuple[Benchmark, list[Setup]]] = []
     for benchmark in comparison.benchmarks:
         missing = _missing(comparison, benchmark, counted, wanted)
+        if wanted.stale:
+            names = _wanted_names(comparison, benchmark, wanted)
+            missing = _only_stale(benchmark, missing, outdated, names)
         known = _sum_known(benchmark, missing, estimates)
         if wanted.quick and known is not None and known > QUICK_SECONDS:
             continue
         for turn in range(max(missing.values(), default=0)):
-            setups = [
-                comparison.setup(s) for s, count in missing.items() if count > turn
-            ]
+            setups = _setups_of(comparison, missing, turn)
             rng.shuffle(setups)
             turns.append((benchmark, setups))
     rng.shuffle(turns)
     return tuple(_number(turns, estimates))
+
+
+def _setups_of(
+    comparison: Comparison, missing: Mapping[str, int], turn: int
+) -> list[Setup]:
+    setups = [s for s in comparison.setups if missing.get(s.id, 0) > turn]
+    again = comparison.again
+    if again and missing.get(again.id, 0) > turn:
+        control = comparison.setup(original(again.id))
+        # Only side by side do the two tell what the same setup differs from itself.
+        setups += [again] if control in setups else [control, again]
+    return setups
 
 
 def estimate_seconds(runs: Iterable[Run], machine: str) -> dict[Key, float]:
@@ -93,7 +110,7 @@ def estimate_seconds(runs: Iterable[Run], machine: str) -> dict[Key, float]:
     seen: dict[Key, list[float]] = {}
     for run in runs:
         if run.machine.id == machine:
-            lengths = [sample.seconds for sample in run.samples]
+            lengths = [s.seconds for s in run.samples if s.seconds is not None]
             seen.setdefault((run.benchmark, run.setup), []).extend(lengths)
     return {key: median(lengths) for key, lengths in seen.items() if lengths}
 
@@ -129,17 +146,71 @@ def _missing(
     wanted: Wanted,
 ) -> dict[str, int]:
     """Return how many values each setup still misses; only those that miss some."""
-    if not _is_wanted(benchmark.id, {b.id for b in comparison.benchmarks}, wanted):
-        return {}
-    setups = {setup.id for setup in comparison.setups}
     goal = _goal(benchmark, wanted)
     missing: dict[str, int] = {}
-    for setup in comparison.setups:
-        there = counted.get((benchmark.id, setup.id), 0)
-        applies = setup.id not in benchmark.not_applicable
-        if applies and there < goal and _is_wanted(setup.id, setups, wanted):
-            missing[setup.id] = goal - int(there)
+    for name in _wanted_names(comparison, benchmark, wanted):
+        there = counted.get((benchmark.id, name), 0)
+        if there < goal:
+            missing[name] = goal - int(there)
     return missing
+
+
+def _wanted_names(
+    comparison: Comparison, benchmark: Benchmark, wanted: Wanted
+) -> list[str]:
+    """List what a benchmark can measure and the caller did not leave out."""
+    if not _is_wanted(benchmark.id, {b.id for b in comparison.benchmarks}, wanted):
+        return []
+    setups = {setup.id for setup in comparison.setups}
+    return [
+        name
+        for name in _names(comparison, benchmark)
+        if original(name) not in benchmark.not_applicable
+        and _is_wanted(original(name), setups, wanted)
+    ]
+
+
+def _names(comparison: Comparison, benchmark: Benchmark) -> list[str]:
+    """What is measured: every setup, and the control again where figures vary."""
+    again = None if benchmark.take.exact else comparison.again
+    return [*(s.id for s in comparison.setups), *([again.id] if again else [])]
+
+
+def _find_outdated(
+    runs: Iterable[Run], hashes: Hashes, machine: str
+) -> dict[Key, bool]:
+    """Tell of each figure on record whether it is to be taken anew here.
+
+    A figure that is current on another machine is not: it is the one that is shown.
+    """
+    good = [run for run in runs if run.outcome == "ok" and run.samples]
+    elsewhere = {
+        (run.benchmark, run.setup)
+        for run in good
+        if run.machine.id != machine and not hashes.stale(run)
+    }
+    stale = {(run.benchmark, run.setup) for run in good if hashes.stale(run)}
+    known = {(run.benchmark, run.setup) for run in good}
+    return {key: key in stale - elsewhere for key in known}
+
+
+def _only_stale(
+    benchmark: Benchmark,
+    missing: Mapping[str, int],
+    outdated: Mapping[Key, bool],
+    names: Iterable[str],
+) -> dict[str, int]:
+    """Keep the setups whose figure is stale, and who has to run beside them.
+
+    Where values vary, setups are compared block by block: one that ran alone could be
+    compared with none, so that the others with a figure take part in its blocks.
+    """
+    stale = {s: n for s, n in missing.items() if outdated.get((benchmark.id, s))}
+    if benchmark.take.exact or not stale:
+        return stale
+    most = max(stale.values())
+    beside = (name for name in names if (benchmark.id, name) in outdated)
+    return dict.fromkeys(beside, most) | stale
 
 
 def _is_wanted(name: str, kind: set[str], wanted: Wanted) -> bool:

@@ -1,7 +1,7 @@
 """The record of a run: what was measured, where and when. Knows no statistics.
 
-A record is written by `measure` alone and never edited by hand. It keeps every value,
-so that any statistic can be worked out again later.
+A record is written by `measure` or `import` and never edited by hand. It keeps every
+value, so that any statistic can be worked out again later.
 """
 
 import os
@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+#: Stands where a file of someone else's says nothing.
+NOT_TOLD = "not told"
 
 Outcome = Literal[
     "ok",
@@ -33,7 +36,7 @@ class Sample(_Record):
     block: int  #: setups that share a block of a batch were measured side by side
     order: int  #: place within the block, from 0
     started: datetime
-    seconds: float  #: the whole repetition by the clock, preparation included
+    seconds: float | None = None  #: by the clock, preparation included; None: not told
     value: float  #: in the benchmark's unit
     parts: dict[str, float] = {}  #: named shares or cases of the value
     cpu_seconds: float | None = None  #: user and system time of what was measured
@@ -43,12 +46,15 @@ class Sample(_Record):
 
 
 class Machine(_Record):
-    """What a reader needs to judge, or to repeat, the measurement."""
+    """What a reader needs to judge, or to repeat, the measurement.
+
+    Of a machine that is not ours, what nobody told is None, or `NOT_TOLD` for a text.
+    """
 
     id: str  #: hash of what makes it this machine; figures never mix two of them
     cpu: str
-    cores: int
-    memory_gb: float
+    cores: int | None
+    memory_gb: float | None
     governor: str | None
     kernel: str
     system: str
@@ -56,10 +62,22 @@ class Machine(_Record):
     container: bool | None
 
 
+class Elsewhere(_Record):
+    """Where values come from that we did not take."""
+
+    by: str  #: who recorded them, or `NOT_TOLD`
+    tool: str  #: what recorded them, with its version if that is told
+    file: str  #: name of the file that they were read from, without its folder
+    entry: str  #: which of the file's measurements it is, as the file calls it
+    sha256: str  #: of that file, so that whoever has it can compare
+    note: str = ""  #: what the file leaves open
+
+
 class Run(_Record):
     """One benchmark for one setup on one machine in one batch: all values, outcome."""
 
-    format: Literal[1] = 1  #: 1 is the first; say here what each later one changed
+    #: 2 added `recorded_elsewhere` and may leave open what nobody told.
+    format: Literal[1, 2] = 2
     comparison: str
     benchmark: str
     setup: str
@@ -79,6 +97,7 @@ class Run(_Record):
     machine: Machine
     stdout: str = ""  #: the last lines of the last repetition
     stderr: str = ""
+    recorded_elsewhere: Elsewhere | None = None  #: None: by `measure`, on `machine`
 
     @property
     def id(self) -> str:
@@ -97,43 +116,70 @@ class RecordError(Exception):
 def write_run(run: Run, folder: Path) -> Path:
     """Write the record as `<folder>/<benchmark>/<run.id>.json`, all of it or nothing.
 
-    It is written beside, flushed to the disk and renamed, so that neither a reader nor
-    a power cut ever meets half a record.
-
     Raises:
         OSError: The folder cannot be written.
     """
     path = folder / run.benchmark / f"{run.id}.json"
+    write_whole(path, record_bytes(run))
+    return path
+
+
+def record_bytes(run: Run) -> bytes:
+    """Return the record of a run as it is written."""
+    return f"{run.model_dump_json(indent=2)}\n".encode()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file below a new or an old folder, all of it or nothing.
+
+    It is written beside, flushed to the disk and renamed, so that neither a reader nor
+    a power cut ever meets half of it.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(run.model_dump_json(indent=2) + "\n")
+        with beside.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
     _flush_folder(path.parent)
-    return path
 
 
 def read_runs(folder: Path) -> tuple[Run, ...]:
     """Read every record below the folder, oldest first; none if there is no folder.
 
+    Archived runs are among them. A run that is there both ways, as an `archive` that
+    was interrupted leaves it, is read from its own file.
+
     Raises:
         RecordError: Some record is wrong; all wrong ones are named at once.
     """
-    runs: list[Run] = []
     problems: list[str] = []
-    for path in sorted(folder.rglob("*.json")):
+    runs: dict[tuple[str, str], Run] = {}
+    archives = sorted(folder.glob("archive/*.parquet"))
+    for path in (*archives, *sorted(folder.rglob("*.json"))):
         try:
-            runs.append(_read_run(path))
+            read = _read_archive(path) if path in archives else (_read_run(path),)
         except RecordError as error:
             problems += error.problems
+        else:
+            runs |= {(run.benchmark, run.id): run for run in read}
     if problems:
         raise RecordError(tuple(problems))
-    return tuple(sorted(runs, key=lambda run: (run.started, run.id)))
+    return tuple(sorted(runs.values(), key=lambda run: (run.started, run.id)))
+
+
+def _read_archive(path: Path) -> tuple[Run, ...]:
+    # Most have no archive, and reading one takes a library of 100 MB.
+    from generators.bench.archive import read_archive  # noqa: PLC0415
+
+    return read_archive(path)
 
 
 def _read_run(path: Path) -> Run:

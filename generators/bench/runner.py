@@ -23,7 +23,7 @@ from generators.bench.progress import (
     Started,
 )
 from generators.bench.records import Machine, Run, Sample, write_run
-from generators.model import Benchmark, Setup
+from generators.model import Benchmark, Setup, original
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,7 +202,7 @@ class _Running:
             warmups=benchmark.warmups,
             commands=last.commands,
             tools=dict(last.tools),
-            setup_hash=hashes.setups[setup.id],
+            setup_hash=hashes.setups[original(setup.id)],
             benchmark_hash=hashes.benchmarks[benchmark.id],
             machine=machine,
             stdout=last.stdout,

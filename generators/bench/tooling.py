@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, util
 from pathlib import Path
@@ -34,6 +35,15 @@ def package_version(name: str) -> str | None:
     if util.find_spec(name) is None:
         return None
     return metadata.version(name)
+
+
+def installed_versions(names: Iterable[str]) -> dict[str, str]:
+    """Return the versions of those tools that are there, by name.
+
+    Python is not asked for: each setup has one of its own.
+    """
+    asked = {name: tool_version(name) or package_version(name) for name in names}
+    return {n: found for n, found in asked.items() if found and n != "python"}
 
 
 @cache

@@ -13,6 +13,7 @@ from generators.content.problems import ContentError, Problem, did_you_mean
 from generators.content.yaml_file import YamlFile
 from generators.model import (
     Area,
+    Audience,
     Benchmark,
     Comparison,
     Deck,
@@ -25,7 +26,15 @@ from generators.model import (
 E = TypeVar("E", bound=Entry)
 
 _FILES = ("comparison.yaml", "deck.yaml")
-_FOLDERS = ("setups", "areas", "benchmarks", "pages", "runs")
+_FOLDERS = (
+    "setups",
+    "areas",
+    "benchmarks",
+    "pages",
+    "runs",
+    "weights",
+    "editions",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +55,7 @@ class Draft:
     setups: dict[str, Read[Setup] | None] = field(default_factory=dict)
     areas: dict[str, Read[Area] | None] = field(default_factory=dict)
     benchmarks: dict[str, Read[Benchmark] | None] = field(default_factory=dict)
+    audiences: dict[str, Read[Audience] | None] = field(default_factory=dict)
     broken: bool = False  #: the head, an area or the deck could not be read
     problems: list[Problem] = field(default_factory=list)
 
@@ -118,6 +128,7 @@ class Draft:
             areas=_entries(self.areas, tuple(self.head.entry.areas)),
             benchmarks=_entries(self.benchmarks, self.used_benchmarks()),
             deck=self.deck.entry if self.deck else None,
+            audiences=_entries(self.audiences, tuple(self.audiences)),
         )
 
 
@@ -128,6 +139,7 @@ def read_draft(folder: Path, within: Path) -> Draft:
     draft.setups = _read_folder(draft, "setups", Setup, within)
     draft.areas = _read_folder(draft, "areas", Area, within)
     draft.benchmarks = _read_folder(draft, "benchmarks", Benchmark, within)
+    draft.audiences = _read_folder(draft, "weights", Audience, within)
     draft.head = _read(draft, folder / "comparison.yaml", Head, within)
     if (folder / "deck.yaml").exists():
         draft.deck = _read(draft, folder / "deck.yaml", Deck, within)

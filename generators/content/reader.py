@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generators.content.checks import CHECKS
+from generators.content.checks.audience import check_deck_names
 from generators.content.draft import Draft, read_draft
 from generators.content.facts import Scope
 from generators.content.problems import ContentError, Problem
@@ -28,6 +29,7 @@ def read_content(folder: Path) -> tuple[Comparison, ...]:
     drafts = [read_draft(path, folder) for path in _comparison_folders(folder)]
     problems = [problem for draft in drafts for problem in _check(draft)]
     problems += _check_shown(folder, drafts)
+    problems += check_deck_names(drafts)
     if not drafts:
         message = "no folder here holds a comparison.yaml; start one with `new`"
         problems.append(Problem(folder, 1, 1, message))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generators.model import Area, Benchmark, Deck, Entry, Head, Setup
+from generators.model import Area, Audience, Benchmark, Deck, Entry, Head, Setup
 
 _KINDS: Mapping[str, type[Entry]] = {
     "comparison": Head,
@@ -17,9 +17,10 @@ _KINDS: Mapping[str, type[Entry]] = {
     "area": Area,
     "benchmark": Benchmark,
     "deck": Deck,
+    "audience": Audience,
 }
 #: Their id is the name of the file, so that it must not stand inside.
-_NAMED_BY_FILE = (Setup, Area, Benchmark)
+_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from generators.content.prose import check_page, check_text
 from generators.content.shape import Location
 from generators.content.source import position, read_source
 from generators.content.yaml_file import YamlFile
-from generators.model import Area, Deck, Head
+from generators.model import Area, Audience, Deck, Head
 
 Placed = tuple[Location, str]
 
@@ -50,6 +50,10 @@ def _shown(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
         if area is not None:
             yield area.file, _area_texts(area.entry)
 
+    for audience in draft.audiences.values():
+        if audience is not None:
+            yield audience.file, _audience_texts(audience.entry)
+
 
 def _head_texts(head: Head) -> Iterator[Placed]:
     yield ("title",), head.title
@@ -65,6 +69,16 @@ def _area_texts(area: Area) -> Iterator[Placed]:
         yield (*place, "question"), criterion.question
         for setup_id, rating in criterion.ratings.items():
             yield (*place, "ratings", setup_id, "reason"), rating.reason
+
+
+def _audience_texts(audience: Audience) -> Iterator[Placed]:
+    yield ("name",), audience.name
+    yield ("about",), audience.about
+    for area_id, area in audience.areas.items():
+        place = ("areas", area_id)
+        yield (*place, "why"), area.why
+        for criterion_id, criterion in area.criteria.items():
+            yield (*place, "criteria", criterion_id, "why"), criterion.why
 
 
 def _deck_texts(deck: Deck) -> Iterator[Placed]:

@@ -1,6 +1,7 @@
 """What the files of one comparison must say of each other; one module for each kind."""
 
 from generators.content.checks.area import check_areas
+from generators.content.checks.audience import check_audiences
 from generators.content.checks.benchmark import check_benchmarks
 from generators.content.checks.deck import check_deck
 from generators.content.checks.head import check_head
@@ -13,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     check_areas,
     check_benchmarks,
     check_deck,
+    check_audiences,
 )
 
 __all__ = ["CHECKS"]

@@ -9,6 +9,7 @@ from generators.content.checks.common import (
     unknown,
     unknown_keys,
 )
+from generators.content.checks.scale import check_scale
 from generators.content.draft import Draft, Read
 from generators.content.problems import ContentError, Problem
 from generators.content.shape import Location
@@ -48,6 +49,7 @@ def _check_criterion(
     file = read.file
     if (criterion.benchmark is None) == (not criterion.ratings):
         yield file.problem(place, "give either a benchmark or ratings")
+    yield from check_scale(draft, file, place, criterion)
     if criterion.benchmark is not None:
         where = (*place, "benchmark")
         known = draft.benchmarks

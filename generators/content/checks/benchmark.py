@@ -39,27 +39,9 @@ def check_benchmarks(draft: Draft) -> Iterator[Problem]:
             message = "no criterion uses this benchmark: use it or delete it"
             yield Problem(path, 1, 1, message)
         if read is not None:
-            yield from _check_scale(read)
             yield from _check_setups(draft, read)
             yield from _check_parts(read)
             yield from _check_files(draft, read)
-
-
-def _check_scale(read: Read[Benchmark]) -> Iterator[Problem]:
-    worst, best = read.entry.worst, read.entry.best
-    if worst is None and best is None:
-        return
-    if worst is None or best is None:
-        key = "worst" if best is None else "best"
-        other = "best" if best is None else "worst"
-        message = f"{key} goes with {other}: give both or none"
-        yield read.file.problem((key,), message)
-    elif worst == best:
-        yield read.file.problem(("best",), "worst and best must differ")
-    elif (best < worst) != (read.entry.better == "lower"):
-        size = "smaller" if read.entry.better == "lower" else "larger"
-        message = f"{read.entry.better} is better, so best must be the {size} one"
-        yield read.file.problem(("best",), message)
 
 
 def _check_setups(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:

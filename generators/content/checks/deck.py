@@ -7,7 +7,7 @@ from generators.content.checks.common import missing_words, unknown
 from generators.content.draft import Draft, Read
 from generators.content.problems import Problem, did_you_mean
 from generators.content.shape import Location
-from generators.model import Deck, Slide, SlideCode
+from generators.model import NOBODY, Deck, Slide, SlideCode
 
 
 def check_deck(draft: Draft) -> Iterator[Problem]:
@@ -54,6 +54,10 @@ def _check_slide(
         hint = did_you_mean(slide.table, ("scores", *draft.known_areas))
         message = f"a table shows 'scores' or an area{hint}"
         yield read.file.problem((*place, "table"), message)
+    if slide.while_leads and draft.head is not None:
+        where, leads = (*place, "while_leads"), slide.while_leads
+        candidates = (*draft.head.entry.candidates, NOBODY)
+        yield from unknown(read.file, where, "candidate", leads, candidates)
     if slide.code:
         yield from _check_slide_code(draft, read, (*place, "code"), slide.code)
 

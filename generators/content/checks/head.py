@@ -35,6 +35,10 @@ def _check_setups(draft: Draft, read: Read[Head]) -> Iterator[Problem]:
         hint = did_you_mean(head.baseline, (*head.candidates, *head.references))
         message = f"the baseline must be one of the setups compared{hint}"
         yield file.problem(("baseline",), message)
+    if head.control and head.control not in (*head.candidates, *head.references):
+        hint = did_you_mean(head.control, (*head.candidates, *head.references))
+        message = f"the control must be one of the setups compared{hint}"
+        yield file.problem(("control",), message)
 
 
 def _check_areas(draft: Draft, read: Read[Head]) -> Iterator[Problem]:

@@ -20,7 +20,16 @@ from generators.render.pages import Page, navigation, render_error, render_pages
 
 #: What a comparison's folder holds for readers; its records are never watched, since
 #: MkDocs looks at every watched file twice a second.
-WATCHED = ("comparison.yaml", "deck.yaml", "setups", "areas", "benchmarks", "pages")
+WATCHED = (
+    "comparison.yaml",
+    "deck.yaml",
+    "setups",
+    "areas",
+    "benchmarks",
+    "pages",
+    "weights",
+    "editions",
+)
 
 
 @dataclass
@@ -44,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     config.watch += [str(path) for path in _watched(root)]
     try:
-        report = pipeline.build_report(root)
+        report = pipeline.build_report(root, now=pipeline.read_clock())
         _state.pages = render_pages(report, root)
     except (ContentError, RecordError) as error:
         if not _state.serving:

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from generators.cli.building import deck, site
+from generators.cli.edition import edition
+from generators.cli.exchange import archive, export, import_file
 from generators.cli.measuring import measure
 from generators.cli.status import status
 from generators.cli.writing import check, new, schema
@@ -31,5 +33,8 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (check, measure, site, deck, status, schema, new):
+for command in (
+    *(check, measure, site, deck, status, edition, schema, new),
+    *(import_file, export, archive),
+):
     main.add_command(command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.cli.reporting import MEASUREMENT_FAILED, tells_problems
+from generators.cli.reporting import MEASUREMENT_FAILED, chosen, tells_problems
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -35,6 +35,11 @@ _FAILED = frozenset(
 )
 @click.option("--quick", is_flag=True, help="Two values each, and nothing slow.")
 @click.option("--again", is_flag=True, help="Measure also what is recorded already.")
+@click.option(
+    "--stale",
+    is_flag=True,
+    help="Measure anew what is out of date, and nothing that was never measured.",
+)
 @click.option("--seed", type=int, help="Of the random order; a fresh one if left out.")
 @click.option(
     "--dry-run", is_flag=True, help="Print the plan and its time; run nothing."
@@ -49,6 +54,7 @@ def measure(  # noqa: PLR0913  each is an option of its own
     repetitions: int | None,
     quick: bool,
     again: bool,
+    stale: bool,
     seed: int | None,
     dry_run: bool,
 ) -> None:
@@ -59,12 +65,14 @@ def measure(  # noqa: PLR0913  each is an option of its own
     """
     from generators.bench.measuring import BusyError, Wanted, read_todo
 
-    chosen = _chosen(root, comparison)
-    wanted = Wanted(only=only, repetitions=repetitions, quick=quick, again=again)
+    comparisons = chosen(root, comparison)
+    wanted = Wanted(
+        only=only, repetitions=repetitions, quick=quick, again=again, stale=stale
+    )
     todos = [
         read_todo(one, root / "content" / one.id, mine, seed)
-        for one in chosen
-        if (mine := _of_comparison(wanted, one, chosen))
+        for one in comparisons
+        if (mine := _of_comparison(wanted, one, comparisons))
     ]
     if dry_run:
         for todo in todos:
@@ -85,28 +93,15 @@ def measure(  # noqa: PLR0913  each is an option of its own
         sys.exit(MEASUREMENT_FAILED)
 
 
-def _chosen(root: Path, wanted: str | None) -> "tuple[Comparison, ...]":
-    from generators.content import read_content
-
-    comparisons = read_content(root / "content")
-    if wanted is None:
-        return comparisons
-    chosen = tuple(one for one in comparisons if one.id == wanted)
-    if not chosen:
-        known = ", ".join(one.id for one in comparisons)
-        raise click.UsageError(f"no comparison is called {wanted!r}; there is: {known}")
-    return chosen
-
-
 def _of_comparison(
-    wanted: "Wanted", comparison: "Comparison", chosen: "tuple[Comparison, ...]"
+    wanted: "Wanted", comparison: "Comparison", comparisons: "tuple[Comparison, ...]"
 ) -> "Wanted | None":
     """Keep the ids that a comparison knows; None if it knows none of them.
 
     Raises:
         click.UsageError: No comparison knows one of the ids.
     """
-    known = {one.id: _ids(one) for one in chosen}
+    known = {one.id: _ids(one) for one in comparisons}
     for name in wanted.only:
         if not any(name in ids for ids in known.values()):
             near = get_close_matches(name, set().union(*known.values()), n=1)

@@ -3,14 +3,37 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
+
+if TYPE_CHECKING:
+    from generators.model import Comparison
 
 CONTENT_WRONG = 1
 MEASUREMENT_FAILED = 3
 
 P = ParamSpec("P")
+
+
+def chosen(root: Path, wanted: str | None) -> "tuple[Comparison, ...]":
+    """Read the comparison that is named, or all of them.
+
+    Raises:
+        ContentError: The content is wrong.
+        click.UsageError: No comparison is called so.
+    """
+    from generators.content import read_content
+
+    comparisons = read_content(root / "content")
+    if wanted is None:
+        return comparisons
+    named = tuple(one for one in comparisons if one.id == wanted)
+    if not named:
+        known = ", ".join(one.id for one in comparisons)
+        raise click.UsageError(f"no comparison is called {wanted!r}; there is: {known}")
+    return named
 
 
 def tells_problems(command: Callable[P, None]) -> Callable[P, None]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 from generators.cli.reporting import CONTENT_WRONG, tells_problems
 
 if TYPE_CHECKING:
-    from generators.model import Comparison
+    from generators.render.report import Material
 
 
 @click.command()
@@ -24,28 +24,30 @@ def status(root: Path, *, strict: bool) -> None:
     from rich.table import Table
 
     from generators.content import read_content
+    from generators.pipeline import gather, read_clock
 
-    wrong = 0
+    wrong, now = 0, read_clock()
     for comparison in read_content(root / "content"):
+        material = gather(comparison, root / "content" / comparison.id, "", now=now)
         table = Table(title=comparison.id, title_justify="left")
         for name in ("benchmark", "setup", "state", "values", "age", "why"):
             table.add_column(name, overflow="fold")
-        rows = list(_status_rows(root, comparison))
+        rows = list(_status_rows(material, now))
         wrong += sum(row[2] not in ("measured", "not applicable") for row in rows)
         for row in rows:
             table.add_row(*row)
         Console().print(table)
+        _tell_changes(material)
         _tell_unfinished(root / "content" / comparison.id / "runs")
     if strict and wrong:
         click.echo(f"{wrong} measures are missing, stale or failed", err=True)
         sys.exit(CONTENT_WRONG)
 
 
-def _status_rows(root: Path, comparison: "Comparison") -> Iterable[tuple[str, ...]]:
-    from generators.pipeline import gather
+def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...]]:
+    from generators.render.report.expiry_view import stale_reason
 
-    material = gather(comparison, root / "content" / comparison.id, "")
-    now = datetime.now(UTC)
+    comparison = material.comparison
     started = {run.id: run.started for run in material.runs}
     for benchmark in comparison.benchmarks:
         for setup in comparison.setups:
@@ -56,15 +58,21 @@ def _status_rows(root: Path, comparison: "Comparison") -> Iterable[tuple[str, ..
                 yield benchmark.id, setup.id, state, "0", "", missing.reason
                 continue
             age = now - max(started[run] for run in result.runs)
-            reasons = [
-                reason
-                for name, reason in material.stale.items()
-                if name in {f"{benchmark.id}/{run}" for run in result.runs}
-            ]
             state = "stale" if result.stale else "measured"
-            why = reasons[0] if reasons else ""
+            why = stale_reason(material, benchmark.id, setup.id)
             count = str(result.count)
             yield benchmark.id, setup.id, state, count, f"{age.days} d", why
+
+
+def _tell_changes(material: "Material") -> None:
+    """Say what measuring anew takes, and what changed since last time."""
+    from generators.render.report import changes_view, expiry_view
+
+    expiry, changes = expiry_view(material), changes_view(material)
+    if expiry:
+        click.echo(f"{expiry.sentence} Run: {expiry.command}")
+    if changes:
+        click.echo(changes.latest.sentence)
 
 
 def _tell_unfinished(folder: Path) -> None:

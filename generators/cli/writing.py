@@ -1,25 +1,54 @@
 """Commands for those who write content: check, schema, new."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generators.cli.reporting import tells_problems
+from generators.cli.reporting import CONTENT_WRONG, tells_problems
+
+if TYPE_CHECKING:
+    from generators.model import Comparison
 
 
 @click.command()
+@click.option("--strict", is_flag=True, help="Exit with 1 if a figure is out of date.")
 @click.pass_obj
 @tells_problems
-def check(root: Path) -> None:
+def check(root: Path, *, strict: bool) -> None:
     """Check every content file; tell all problems as path:line:column."""
     from generators.content import read_content
 
-    for comparison in read_content(root / "content"):
+    comparisons = read_content(root / "content")
+    for comparison in comparisons:
         click.echo(
             f"{comparison.id}: {len(comparison.setups)} setups, "
             f"{len(comparison.areas)} areas, {len(comparison.benchmarks)} benchmarks: "
             "all well"
         )
+    stale = list(_stale_lines(root, comparisons)) if strict else []
+    for line in stale:
+        click.echo(line, err=True)
+    if stale:
+        sys.exit(CONTENT_WRONG)
+
+
+def _stale_lines(root: Path, comparisons: "tuple[Comparison, ...]") -> Iterator[str]:
+    """Name each figure that is out of date, with the reason."""
+    from generators.pipeline import gather, read_clock
+    from generators.render.report import expiry_view
+
+    now = read_clock()
+    for comparison in comparisons:
+        material = gather(comparison, root / "content" / comparison.id, "", now=now)
+        expiry = expiry_view(material)
+        for figure in expiry.figures if expiry else ():
+            yield (
+                f"{comparison.id}: {figure.benchmark} {figure.setup}: stale: "
+                f"{figure.reason}"
+            )
 
 
 @click.command()

@@ -12,7 +12,9 @@ TEMPLATE = Path("templates") / "deck" / "proofdeck.pptx"
 
 
 def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
-    """Write `decks/<comparison>.pptx` for every comparison that has a deck.
+    """Write `decks/<name>.pptx` for every comparison that has a deck.
+
+    The name is the comparison's, with the audience's where it is weighed for one.
 
     Raises:
         ContentError: A text does not fit its slide, at its line of deck.yaml.
@@ -27,12 +29,18 @@ def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
         except ExceptionGroup as failures:
             problems += _place(failures, comparison, root)
         else:
-            built.append((root / "decks" / f"{comparison.id}.pptx", data))
+            built.append((root / "decks" / f"{deck_name(comparison)}.pptx", data))
     if problems:
         raise ContentError(problems)
     for path, data in built:
         write_beside(path, data)
     return tuple(path for path, _ in built)
+
+
+def deck_name(comparison: ComparisonView) -> str:
+    """Name the file of a deck, without its ending."""
+    audience = comparison.weighed_for
+    return f"{comparison.id}-{audience.id}" if audience else comparison.id
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -53,12 +61,8 @@ def _place(
     path = root / "content" / comparison.id / "deck.yaml"
     assert comparison.deck is not None  # noqa: S101 - only built decks fail
     titles = {
-        "".join(span.text for span in slide.title): (kind, number)
-        for kind, slides in (
-            ("slides", comparison.deck.slides),
-            ("appendix", comparison.deck.appendix),
-        )
-        for number, slide in enumerate(slides)
+        "".join(span.text for span in slide.title): slide.place
+        for slide in (*comparison.deck.slides, *comparison.deck.appendix)
     }
     for failure in failures.exceptions:
         if not isinstance(failure, FitError):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generators.bench import Run
+from generators.bench import Run, read_runs, record_bytes
 from generators.render.report.views import ComparisonView
 
 COLUMNS = (
@@ -39,9 +39,20 @@ def facts_json(comparison: ComparisonView) -> bytes:
 
 
 def records(comparison: ComparisonView, folder: Path) -> dict[str, bytes]:
-    """The records behind the pages as they lie in `folder`, by their path there."""
+    """The records behind the pages, by their path below `folder`.
+
+    Those that are archived are told as they were before.
+    """
     paths = {run.path for bench in comparison.benchmarks for run in bench.runs}
-    return {path: (folder / path).read_bytes() for path in sorted(paths)}
+    archived: dict[str, bytes] = {}
+    if not all((folder / path).is_file() for path in paths):
+        archived = {
+            f"{r.benchmark}/{r.id}.json": record_bytes(r) for r in read_runs(folder)
+        }
+    return {
+        path: archived.get(path) or (folder / path).read_bytes()
+        for path in sorted(paths)
+    }
 
 
 def values_csv(taken: dict[str, bytes]) -> bytes:
@@ -49,9 +60,14 @@ def values_csv(taken: dict[str, bytes]) -> bytes:
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for content in taken.values():
-        writer.writerows(_lines(Run.model_validate_json(content)))
+    writer.writerows(value_rows(taken))
     return table.getvalue().encode()
+
+
+def value_rows(taken: dict[str, bytes]) -> Iterator[tuple[object, ...]]:
+    """Give the cells of each line of `values_csv`, without the heading."""
+    for content in taken.values():
+        yield from _lines(Run.model_validate_json(content))
 
 
 def _lines(run: Run) -> Iterator[tuple[object, ...]]:

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from generators.content import ContentError, Problem
 from generators.render.pages import downloads
 from generators.render.pages.environment import environment
+from generators.render.pages.feed import feed_path, render_feed
 from generators.render.pages.written import Written, WrongPageError, render_written
 from generators.render.report.views import ComparisonView, Report
 
@@ -38,6 +39,7 @@ def render_pages(report: Report, root: Path) -> dict[str, Page]:
         deck = next((path for path in taken if path.endswith(".pptx")), None)
         env.globals["deck_path"] = deck
         pages |= dict(_generated(comparison, env, report)) | taken
+        pages |= _feed(comparison)
     return pages | _written(report, root, env)
 
 
@@ -69,6 +71,12 @@ def _generated(
     head = f"{folder}/comparison.yaml"
     yield f"{stem}/index.md", page("index.md", "comparison.md", head)
     yield f"{stem}/setups.md", page("setups.md", "setups.md", None)
+    if comparison.audiences:
+        made = page("audiences.md", "audiences.md", None)
+        yield f"{stem}/audiences.md", made
+    if comparison.changes:
+        made = page("changes.md", "changes.md", None)
+        yield f"{stem}/changes.md", made
     for area in comparison.areas:
         name = f"areas/{area.id}"
         source = f"{folder}/{name}.yaml"
@@ -78,6 +86,16 @@ def _generated(
         source = f"{folder}/{name}.yaml"
         made = page(f"{name}.md", "benchmark.md", source, benchmark=bench)
         yield f"{stem}/{name}.md", made
+
+
+def _feed(comparison: ComparisonView) -> dict[str, Page]:
+    """The feed of a comparison; none without editions or an address of the site."""
+    changes = comparison.changes
+    if changes is None or not changes.site_url:
+        return {}
+    content = render_feed(comparison.id, comparison.title, changes)
+    page = Page(content=content, source=None, in_nav=False)
+    return {feed_path(comparison.id): page}
 
 
 def _tidy(text: str) -> bytes:

@@ -20,6 +20,7 @@ def anchor(run_id: str) -> str:
 
 def fact_link(here: str, fact: Fact, text: str) -> str:
     """Print a figure as a link to the runs that gave it; `text` is made safe."""
+    stale = ' <span class="badge stale">stale</span>' if fact.stale else ""
     if fact.page is None:
-        return f'<span class="fact">{text}</span>'
-    return f"[{text}]({relative(here, fact.page)}){{ .fact }}"
+        return f'<span class="fact">{text}</span>{stale}'
+    return f"[{text}]({relative(here, fact.page)}){{ .fact }}{stale}"

@@ -29,12 +29,20 @@ def _of_comparison(comparison: ComparisonView, pages: Iterable[str]) -> Navigati
         for area in comparison.areas
     }
     own = [page for page in pages if page.startswith(f"{stem}/")]
-    fixed = {f"{stem}/index.md", f"{stem}/setups.md", *titles}
+    audiences = f"{stem}/audiences.md"
+    changes = f"{stem}/changes.md"
+    fixed = {f"{stem}/index.md", f"{stem}/setups.md", audiences, changes, *titles}
     written = [p for p in own if p not in fixed and p.count("/") == 1]
     areas: Navigation = [{title: path} for path, title in titles.items()]
     return [
         f"{stem}/index.md",
         *areas,
+        *_one("For whom it differs", audiences, shown=bool(comparison.audiences)),
         {"What is compared": f"{stem}/setups.md"},
+        *_one("Since last time", changes, shown=bool(comparison.changes)),
         *written,
     ]
+
+
+def _one(title: str, path: str, *, shown: bool) -> Navigation:
+    return [{title: path}] if shown else []

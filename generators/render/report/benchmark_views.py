@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generators.analysis import run_name
-from generators.bench import Run, Sample
-from generators.model import Benchmark, FaultsOptions
+from generators.analysis import Result, run_name
+from generators.bench import NOT_TOLD, Run, Sample
+from generators.model import Benchmark, FaultsOptions, original
 from generators.render.report import printing
 from generators.render.report.cells import (
     DIRECTIONS,
@@ -12,10 +12,12 @@ from generators.render.report.cells import (
     contrast_sentence,
 )
 from generators.render.report.chart_views import charts_of
+from generators.render.report.comparing_views import control_view, sure_rows
 from generators.render.report.material import Material
+from generators.render.report.provenance import describe_elsewhere
 from generators.render.report.views import BenchmarkView, Part, RunView, SampleView
 
-NOT_TOLD = "\N{EN DASH}"  #: an empty cell would look like an omission
+EMPTY = "\N{EN DASH}"  #: an empty cell would look like an omission
 
 
 def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
@@ -26,6 +28,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         for setup in material.names
         if setup != base
     )
+    control = material.contrasts.controls.get(benchmark.id)
     return BenchmarkView(
         id=benchmark.id,
         measure=benchmark.measure,
@@ -49,6 +52,8 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
             for area in material.comparison.areas
             if any(criterion.benchmark == benchmark.id for criterion in area.criteria)
         ),
+        sure=tuple(sure_rows(material, benchmark)),
+        control=control_view(material, benchmark, control) if control else None,
     )
 
 
@@ -76,11 +81,11 @@ def _method(benchmark: Benchmark) -> Iterator[tuple[str, str]]:
 
 
 def _run_view(material: Material, benchmark: Benchmark, run: Run) -> RunView:
-    result = material.results.of(run.benchmark, run.setup)
+    result = _result(material, run)
     return RunView(
         id=run.id,
         setup=run.setup,
-        setup_name=material.names.get(run.setup, run.setup),
+        setup_name=material.names.get(original(run.setup), run.setup),
         outcome=run.outcome,
         reason=run.reason,
         started=printing.moment(run.started),
@@ -92,41 +97,64 @@ def _run_view(material: Material, benchmark: Benchmark, run: Run) -> RunView:
             ("setup", run.setup_hash[:12]),
             ("benchmark", run.benchmark_hash[:12]),
             ("instrument", run.instrument),
-            ("seed", str(run.seed)),
+            *_origin_hash(run),
         ),
         stdout=run.stdout,
         stderr=run.stderr,
         used=bool(result and run.id in result.runs),
         stale=material.stale.get(run_name(run), ""),
         path=f"{run.benchmark}/{run.id}.json",
+        elsewhere=describe_elsewhere(run),
     )
+
+
+def _result(material: Material, run: Run) -> Result | None:
+    """Find what the run's values went into."""
+    control = material.contrasts.controls.get(run.benchmark)
+    if control and run.setup == control.contrast.setup:
+        return control.result
+    return material.results.of(run.benchmark, run.setup)
+
+
+def _origin_hash(run: Run) -> Iterator[tuple[str, str]]:
+    """Give the seed of our order, or the file that somebody else's values are from."""
+    if run.recorded_elsewhere is None:
+        yield "seed", str(run.seed)
+    else:
+        yield "file", run.recorded_elsewhere.sha256[:12]
 
 
 def _machine(run: Run) -> Iterator[tuple[str, str]]:
     machine = run.machine
     yield "machine", machine.id
     yield "processor", machine.cpu
-    yield "cores", printing.number(machine.cores)
-    yield "memory", printing.quantity(machine.memory_gb, "GB")
+    yield "cores", _told(machine.cores)
+    yield "memory", _told(machine.memory_gb, "GB")
     yield "system", machine.system
     yield "kernel", machine.kernel
     yield "Python", machine.python
-    yield "governor", machine.governor or "not told"
-    yield "container", {True: "yes", False: "no", None: "not told"}[machine.container]
+    yield "governor", machine.governor or NOT_TOLD
+    yield "container", {True: "yes", False: "no", None: NOT_TOLD}[machine.container]
+
+
+def _told(value: float | None, unit: str = "") -> str:
+    if value is None:
+        return NOT_TOLD
+    return printing.quantity(value, unit) if unit else printing.number(value)
 
 
 def _sample_view(benchmark: Benchmark, sample: Sample) -> SampleView:
     def optional(value: float | None, unit: str) -> str:
-        return NOT_TOLD if value is None else printing.quantity(value, unit)
+        return EMPTY if value is None else printing.quantity(value, unit)
 
     return SampleView(
         block=printing.number(sample.block),
         started=printing.moment(sample.started),
         value=printing.quantity(sample.value, benchmark.unit),
-        seconds=printing.quantity(sample.seconds, "s"),
+        seconds=optional(sample.seconds, "s"),
         cpu=optional(sample.cpu_seconds, "s"),
         memory=optional(sample.peak_mb, "MB"),
-        load=" to ".join(f"{load:.1f}" for load in sample.load or ()) or NOT_TOLD,
+        load=" to ".join(f"{load:.1f}" for load in sample.load or ()) or EMPTY,
         parts=tuple(
             Part(
                 id=part,

@@ -3,16 +3,25 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from generators.analysis import Contrast, score_criterion
+from generators.analysis import Contrast, Result, score_criterion
 from generators.model import Benchmark, Criterion
 from generators.render.report import printing
+from generators.render.report.expiry_view import stale_reason
 from generators.render.report.facts import NOT_MEASURED
 from generators.render.report.material import Material
+from generators.render.report.provenance import note_elsewhere
 from generators.render.report.views import Cell, CriterionView
 
 Status = Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
 DIRECTIONS = {"lower": "lower is better", "higher": "higher is better"}
 _RATING_SCALE = 5
+#: What made a tie, where it is more than noise.
+_REASONS: Mapping[str, str] = {
+    "": "",
+    "noise": "",
+    "correction": " after correction for the number of comparisons",
+    "control": ", since the same setup differs as much from itself",
+}
 
 
 def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
@@ -68,6 +77,7 @@ def _measured_cell(
             mark="",
             note=missing.reason,
             page=page,
+            score="" if score is None else printing.score(score),
         )
     return Cell(
         setup=setup,
@@ -75,10 +85,17 @@ def _measured_cell(
         interval=printing.interval(result.interval, benchmark.unit),
         status="measured",
         mark=mark,
-        note="stale: measured before the last change" if result.stale else "",
+        note=_note(material, result),
         page=page,
+        stale=result.stale,
         score="" if score is None else printing.score(score),
     )
+
+
+def _note(material: Material, result: Result) -> str:
+    reason = stale_reason(material, result.benchmark, result.setup)
+    stale = f"stale: {reason}" if reason else ""
+    return "; ".join(filter(None, (stale, note_elsewhere(material, result))))
 
 
 def _missing_word(outcome: str) -> str:
@@ -177,9 +194,25 @@ def contrast_sentence(material: Material, benchmark: Benchmark, found: Contrast)
     if found.direction == "too-few":
         return f"Too few values to tell {mine} from {other}: {figures}."
     if found.direction == "tie":
-        return f"No difference shown between {mine} and {other}: {figures}."
-    ratio = _ratio(found) if benchmark.unit != "%" else ""
-    return f"{mine} does {found.direction} than {other}: {figures}{ratio}."
+        return (
+            f"No difference shown between {mine} and {other}"
+            f"{_REASONS.get(found.because, '')}: {figures}."
+        )
+    effect = _effect(found) if benchmark.unit != "%" else ""
+    return f"{mine} does {found.direction} than {other}: {figures}{effect}."
+
+
+def _effect(found: Contrast) -> str:
+    if found.superiority is None:
+        return _ratio(found)
+    ends = found.superiority_interval
+    within = (
+        f" ({printing.percent(ends.low)} to {printing.percent(ends.high)})"
+        if ends
+        else ""
+    )
+    share = printing.percent(found.superiority)
+    return f"; measured apart, it does better in {share} of pairs{within}"
 
 
 def _ratio(found: Contrast) -> str:

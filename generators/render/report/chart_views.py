@@ -66,7 +66,7 @@ def _axis(
         base = material.names[material.comparison.baseline]
         pairs = sorted({found.pairs for found in _ratios(material, benchmark)})
         return (
-            f"Times {base}, median of {_counts(pairs)} pairs, 95{printing.SPACE}% "
+            f"Times {base}, mean of {_counts(pairs)} pairs, 95{printing.SPACE}% "
             f"interval ({_below_or_above(benchmark)} 1 is better)"
         )
     label = f"{_capital(benchmark.unit)}, {DIRECTIONS[benchmark.better]}"
@@ -146,7 +146,7 @@ def _ratios(material: Material, benchmark: Benchmark) -> tuple[Contrast, ...]:
         for setup in material.names
         if setup != base
     )
-    return tuple(c for c in found if c is not None and c.ratio is not None)
+    return tuple(c for c in found if c and c.pairs and c.ratio is not None)
 
 
 def _has_parts(material: Material, benchmark: Benchmark) -> bool:

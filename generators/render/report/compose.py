@@ -1,21 +1,30 @@
 """Put the report together: what analysis found becomes what is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from generators.content import ContentError, Problem, problem_at
 from generators.model import Area, Claim, Evidence, Origin, Setup
 from generators.render.report import printing
+from generators.render.report.audience_slides import deck_for
+from generators.render.report.audience_view import audience_view
 from generators.render.report.benchmark_views import benchmark_view
 from generators.render.report.cells import criterion_view, finding
+from generators.render.report.changes_view import changes_view
 from generators.render.report.chart_views import charts_of
 from generators.render.report.code_views import code_view
+from generators.render.report.comparing_views import control_views
+from generators.render.report.expiry_view import expiry_view
 from generators.render.report.facts import make_facts
 from generators.render.report.material import Material
+from generators.render.report.provenance import describe_machine
 from generators.render.report.rich import plain, rich
 from generators.render.report.slide_views import SlideWriter
 from generators.render.report.verdict_view import score_cells, verdict_view
 from generators.render.report.views import (
     AreaView,
+    AudienceView,
     ClaimView,
     ComparisonView,
     EvidenceView,
@@ -36,6 +45,53 @@ def compose(materials: Iterable[Material]) -> Report:
     if problems:
         raise ContentError(problems)
     return Report(comparisons=views)
+
+
+def compose_for(audience: str, materials: Iterable[Material]) -> Report:
+    """Compose the report as an audience weighs it.
+
+    Args:
+        audience: The id of the audience; a comparison that has none so called is left
+            out.
+        materials: All comparisons, under their declared weights.
+
+    Raises:
+        ContentError: A text names a fact that does not exist; all such are listed.
+    """
+    problems: list[Problem] = []
+    views = tuple(
+        view
+        for material in materials
+        for view in _weighed(material, audience, problems)
+    )
+    if problems:
+        raise ContentError(problems)
+    return Report(comparisons=views)
+
+
+def _weighed(
+    material: Material, audience: str, problems: list[Problem]
+) -> Iterator[ComparisonView]:
+    text = _Texts(material, make_facts(material), problems)
+    whose = {one.id: one for one in _audiences(material, text)}
+    for own in material.audiences:
+        if own.audience is not None and own.audience.id == audience:
+            view, mine = _comparison(own, problems), whose[audience]
+            declared = material.comparison.deck
+            if view.deck and declared:
+                deck = deck_for(view.deck, declared, mine, own.home)
+                view = replace(view, deck=deck)
+            yield replace(view, weighed_for=mine)
+
+
+def _audiences(material: Material, text: "_Texts") -> tuple[AudienceView, ...]:
+    """Set each audience beside the declared weights; texts hold the usual facts."""
+    return tuple(
+        audience_view(material, own, partial(text.of, file))
+        for own in material.audiences
+        if own.audience is not None
+        for file in [f"weights/{own.audience.id}.yaml"]
+    )
 
 
 def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
@@ -60,6 +116,10 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         facts=facts,
         measured=printing.days(dates[0], dates[-1]) if dates else "never",
         machines=tuple(_machines(material)),
+        controls=control_views(material),
+        audiences=_audiences(material, text),
+        changes=changes_view(material),
+        expiry=expiry_view(material),
     )
 
 
@@ -90,9 +150,7 @@ def _area(material: Material, area: Area, text: _Texts) -> AreaView:
         title=text.of(file, area.title, "title"),
         about=text.of(file, area.about, "about"),
         weight=printing.percent(share),
-        scores=score_cells(
-            material, score.scores or {}, f"{comparison.id}/areas/{area.id}.md"
-        ),
+        scores=score_cells(material, score.scores or {}, material.area_page(area.id)),
         criteria=tuple(criterion_view(material, c) for c in area.criteria),
         charts=tuple(
             chart
@@ -154,9 +212,6 @@ def _origin(origin: Origin) -> str:
 
 
 def _machines(material: Material) -> list[str]:
-    machines = {run.machine.id: run.machine for run in material.runs}
-    return [
-        f"{machine.cpu}, {machine.cores} cores, {machine.memory_gb:.0f} GB, "
-        f"{machine.system}"
-        for machine in machines.values()
-    ]
+    ours = (run for run in material.runs if run.recorded_elsewhere is None)
+    machines = {run.machine.id: run.machine for run in ours}
+    return [describe_machine(machine) for machine in machines.values()]

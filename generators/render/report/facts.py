@@ -1,18 +1,23 @@
 """Every figure that may be printed, by its id. The one place where facts are made.
 
 Ids follow `generators.model.reference`: `<benchmark>.<setup>`, with `.low`, `.high`,
-`.interval`, `.count` or a part; `<benchmark>.<setup>/<setup>` is the ratio of two;
-`score.`, `weight.` and `total.` say what the verdict rests on.
+`.interval`, `.count`, `.cpu` or a part; `<benchmark>.<setup>/<setup>` is the ratio of
+two; `score.`, `weight.` and `total.` say what the verdict rests on; `verdict.` and
+`sure.` say how sure it is.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from generators.analysis import Interval, Result, run_name
+from generators.analysis import Interval, Result, processor_time, run_name
 from generators.model import Benchmark
 from generators.render.report import printing
 from generators.render.report.material import Material
-from generators.render.report.verdict_text import verdict_sentence
+from generators.render.report.verdict_text import (
+    flip_share,
+    sure_sentence,
+    verdict_sentence,
+)
 from generators.render.report.views import Fact
 
 NOT_MEASURED = "not measured"
@@ -34,17 +39,27 @@ def _of_setup(material: Material, benchmark: Benchmark, setup: str) -> Iterator[
     stem, page = f"{benchmark.id}.{setup}", material.page(benchmark.id, setup)
     result = material.results.of(benchmark.id, setup)
     if result is None:
-        for field in ("", ".low", ".high", ".interval"):
+        for field in ("", ".low", ".high", ".interval", ".cpu"):
             yield Fact(id=stem + field, text=NOT_MEASURED, value=None, page=page)
         yield Fact(id=f"{stem}.count", text="0", value=0, page=page)
         return
     unit, runs = benchmark.unit, result.runs
 
     def fact(field: str, text: str, value: float | None) -> Fact:
-        return Fact(id=stem + field, text=text, value=value, page=page, runs=runs)
+        return Fact(
+            id=stem + field,
+            text=text,
+            value=value,
+            page=page,
+            runs=runs,
+            stale=result.stale,
+        )
 
     yield fact("", printing.quantity(result.median, unit), result.median)
     yield fact(".count", printing.number(result.count), result.count)
+    cpu = processor_time(benchmark, result)
+    text = printing.quantity(cpu.median, "s") if cpu else NOT_MEASURED
+    yield fact(".cpu", text, cpu.median if cpu else None)
     yield from (
         fact(field, text, value)
         for field, text, value in _interval_fields(result, unit)
@@ -74,24 +89,49 @@ def _ratio(
         return
     results = [material.results.of(benchmark.id, setup) for setup in (one, other)]
     runs = tuple(run for result in results if result for run in result.runs)
-    text = printing.number(found.ratio)
-    yield Fact(id=stem, text=text, value=found.ratio, page=page, runs=runs)
+    stale = any(result.stale for result in results if result)
+
+    def fact(field: str, text: str, value: float | None) -> Fact:
+        return Fact(
+            id=stem + field, text=text, value=value, page=page, runs=runs, stale=stale
+        )
+
+    yield fact("", printing.number(found.ratio), found.ratio)
     text = printing.interval(found.ratio_interval) or "no interval"
-    yield Fact(id=f"{stem}.interval", text=text, value=None, page=page, runs=runs)
+    yield fact(".interval", text, None)
 
 
 def _scores(material: Material) -> Iterator[Fact]:
-    home, verdict = f"{material.comparison.id}/index.md", material.verdict
+    home, verdict = material.home, material.verdict
     sentence = verdict_sentence(material).removesuffix(".")
     # A whole sentence is no figure to click on; the scores beside it are.
     yield Fact(id="verdict", text=sentence, value=None, page=None)
+    yield from _sure(material)
     for setup in material.comparison.head.candidates:
         value = verdict.scores.get(setup)
         yield _score(f"score.{setup}", value, home)
         for area in verdict.areas:
             mine = area.scores.get(setup) if area.scores else None
-            page = f"{material.comparison.id}/areas/{area.area}.md"
+            page = material.area_page(area.area)
             yield _score(f"score.{setup}.{area.area}", mine, page)
+
+
+def _sure(material: Material) -> Iterator[Fact]:
+    """How sure the verdict is; the page has a section on it under declared weights."""
+    found = material.robustness
+    page = material.home if material.audience else f"{material.home}#_sure"
+    sentence = sure_sentence(material).removesuffix(".")
+    share = found.declared[found.leader].share if found else None
+    # A whole sentence is no link: slides break links anywhere, even within words.
+    yield Fact(id="verdict.sure", text=sentence, value=share, page=None)
+    flip = found.flip if found else None
+    text = flip_share(flip) if flip else "no weight"
+    at = flip.at if flip else None
+    yield Fact(id="verdict.flip", text=text, value=at, page=page)
+    for setup in material.comparison.head.candidates:
+        share = found.declared[setup].share if found else None
+        text = NOT_MEASURED if share is None else printing.portion(share)
+        yield Fact(id=f"sure.{setup}", text=text, value=share, page=page)
 
 
 def _score(fact_id: str, value: float | None, page: str) -> Fact:
@@ -100,10 +140,10 @@ def _score(fact_id: str, value: float | None, page: str) -> Fact:
 
 
 def _totals(material: Material) -> Iterator[Fact]:
-    comparison, home = material.comparison, f"{material.comparison.id}/index.md"
+    comparison, home = material.comparison, material.home
     whole = sum(comparison.head.areas.values())
     for area, weight in comparison.head.areas.items():
-        page = f"{comparison.id}/areas/{area}.md"
+        page = material.area_page(area)
         share = weight / whole
         yield Fact(
             id=f"weight.{area}", text=printing.percent(share), value=share, page=page
@@ -116,6 +156,7 @@ def _totals(material: Material) -> Iterator[Fact]:
         "criteria": sum(len(area.criteria) for area in comparison.areas),
         "setups": len(comparison.setups),
         "areas": len(comparison.areas),
+        "draws": material.robustness.draws if material.robustness else 0,
         "stale": sum(run_name(run) in material.stale for run in material.runs),
     }
     for name, count in counts.items():

@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from generators.analysis import Contrast, Results, Verdict, contrast
+from generators.analysis import (
+    Contrast,
+    Contrasts,
+    Results,
+    Robustness,
+    Verdict,
+    assess,
+)
 from generators.bench import Run
-from generators.model import Benchmark, Comparison
+from generators.model import Audience, Benchmark, Comparison, Edition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,13 +26,35 @@ class Material:
     runs: tuple[Run, ...]
     stale: Mapping[str, str]  #: name of a stale run to what changed since
     results: Results
+    contrasts: Contrasts  #: of all setups, corrected, with the controls
     verdict: Verdict
     site_url: str
+    audience: Audience | None = None  #: whose weights these are; None: as declared
+    audiences: tuple["Material", ...] = ()  #: the same evidence, weighed by others
+    editions: tuple[Edition, ...] = ()  #: what was shown before, oldest first
 
     @property
     def names(self) -> Mapping[str, str]:
         """Setup id to printed name, in declared order."""
         return {setup.id: setup.name for setup in self.comparison.setups}
+
+    @cached_property
+    def robustness(self) -> Robustness | None:
+        """How sure the verdict is; worked out once, and only where it is shown."""
+        return assess(self.comparison, self.results, self.verdict)
+
+    @property
+    def home(self) -> str:
+        """Where the verdict under these weights stands, below docs_dir."""
+        if self.audience is None:
+            return f"{self.comparison.id}/index.md"
+        return f"{self.comparison.id}/audiences.md#{self.audience.id}"
+
+    def area_page(self, area: str) -> str:
+        """Where the scores of an area under these weights stand."""
+        if self.audience is None:
+            return f"{self.comparison.id}/areas/{area}.md"
+        return self.home
 
     def colour(self, setup: str) -> int:
         """The palette slot of a setup: 0 for the baseline, then in declared order."""
@@ -38,5 +68,4 @@ class Material:
 
     def contrast(self, benchmark: Benchmark, setup: str, base: str) -> Contrast | None:
         """Compare two setups on a benchmark; None where one has no figure."""
-        mine, other = (self.results.of(benchmark.id, id_) for id_ in (setup, base))
-        return contrast(benchmark, mine, other) if mine and other else None
+        return self.contrasts.of(benchmark.id, setup, base)

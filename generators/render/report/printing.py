@@ -47,6 +47,15 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}{SPACE}%"
 
 
+def portion(share: float) -> str:
+    """Print a share as percent that never rounds to all or nothing."""
+    if share > 0.995 and share != 1:  # noqa: PLR2004 - rounds to 100
+        return f"more than {percent(0.99)}"
+    if share < 0.005 and share != 0:  # noqa: PLR2004 - rounds to 0
+        return f"less than {percent(0.01)}"
+    return percent(share)
+
+
 def day(moment: date) -> str:
     """Print a date as people write it: 21 November 2026."""
     return f"{moment.day} {moment:%B %Y}"

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generators.content import Problem, count_words, problem_at
-from generators.model import Deck, Slide, SlideChart
+from generators.model import NOBODY, Deck, Slide, SlideChart
 from generators.render.report import printing
+from generators.render.report.changes_slide import changes_slide
+from generators.render.report.changes_view import changes_view
 from generators.render.report.chart_views import chart, default_form
 from generators.render.report.code_views import code_view
 from generators.render.report.material import Material
+from generators.render.report.outdated import stale_remark
+from generators.render.report.provenance import describe_source
 from generators.render.report.rich import plain, rich
 from generators.render.report.views import (
     AreaView,
@@ -37,10 +41,7 @@ class SlideWriter:
 
     def deck(self, deck: Deck) -> DeckView:
         """Write the whole deck."""
-        slides = tuple(
-            self._slide(deck, slide, ("slides", n))
-            for n, slide in enumerate(deck.slides)
-        )
+        slides = tuple(self._slides(deck, "slides", deck.slides))
         notes = plain(self._rich(deck.notes, ("notes",)))
         date = deck.date or max(
             (run.started.date() for run in self.material.runs), default=None
@@ -54,13 +55,27 @@ class SlideWriter:
             notes=notes,
             seconds=_seconds(deck, deck.notes) + sum(slide.seconds for slide in slides),
             slides=slides,
-            appendix=tuple(
-                self._slide(deck, slide, ("appendix", n))
-                for n, slide in enumerate(deck.appendix)
+            appendix=(
+                *self._slides(deck, "appendix", deck.appendix),
+                *self._changes(deck),
             ),
             site_url=self.material.site_url,
             date=f"{date}" if date else "2026-01-01",
         )
+
+    def _slides(
+        self, deck: Deck, key: str, slides: tuple[Slide, ...]
+    ) -> Iterator[SlideView]:
+        """Write those that hold, whoever leads; `place` counts the others too."""
+        winner = self.material.verdict.winner or NOBODY
+        for number, slide in enumerate(slides):
+            if slide.while_leads in (None, winner):
+                yield self._slide(deck, slide, (key, number))
+
+    def _changes(self, deck: Deck) -> Iterator[SlideView]:
+        changes = changes_view(self.material) if deck.since_last_time else None
+        if changes:
+            yield changes_slide(self.material, changes)
 
     def _rich(self, text: str, place: Location) -> Rich:
         def unknown(what: str) -> None:
@@ -90,8 +105,9 @@ class SlideWriter:
             notes=notes,
             speaker=slide.speaker or "",
             seconds=_seconds(deck, slide.notes),
-            source=self._source(charts),
+            source=self._source(slide, charts),
             page=self._page(slide, charts),
+            place=place,
         )
 
     def _chart(self, wanted: SlideChart) -> Chart:
@@ -131,18 +147,12 @@ class SlideWriter:
         fact = Fact(id="", text=cell.text, value=None, page=cell.page)
         return (Span(text=cell.text, fact=fact if cell.page else None),)
 
-    def _source(self, charts: tuple[Chart, ...]) -> str:
-        """Say where the figures of a slide come from."""
+    def _source(self, slide: Slide, charts: tuple[Chart, ...]) -> str:
+        """Say where the figures of a slide come from, and whether some are stale."""
         runs = {run for shown in charts for run in shown.runs}
         used = [run for run in self.material.runs if run.id in runs]
-        if not used:
-            return ""
-        when = [run.started.date() for run in used]
-        machine = used[0].machine
-        return (
-            f"Measured {printing.days(min(when), max(when))} on {machine.cores} cores, "
-            f"{machine.cpu}."
-        )
+        said = (describe_source(used), stale_remark(self.material, slide, self.facts))
+        return " ".join(filter(None, said))
 
     def _page(self, slide: Slide, charts: tuple[Chart, ...]) -> str | None:
         home = self.material.comparison.id
@@ -152,7 +162,7 @@ class SlideWriter:
             return f"{home}/areas/{slide.code.area}.md"
         if slide.table and slide.table != "scores":
             return f"{home}/areas/{slide.table}.md"
-        return f"{home}/index.md"
+        return self.material.home
 
 
 def _text(text: str) -> Rich:

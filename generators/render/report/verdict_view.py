@@ -1,13 +1,18 @@
 """The verdict in words: who leads, by how much, what speaks for and against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generators.analysis import score_criterion
 from generators.model import Criterion
 from generators.render.report import printing
 from generators.render.report.cells import criterion_view
 from generators.render.report.material import Material
-from generators.render.report.verdict_text import rank, verdict_sentence
+from generators.render.report.sure_view import sure_view
+from generators.render.report.verdict_text import (
+    rank,
+    sure_sentence,
+    verdict_sentence,
+)
 from generators.render.report.views import Cell, CriterionView, VerdictView
 
 #: How many findings stand on each side; a reader takes in three at a glance.
@@ -23,12 +28,12 @@ def verdict_view(material: Material) -> VerdictView:
         sentence=verdict_sentence(material),
         detail=_detail(material),
         winner=material.names[verdict.winner] if verdict.winner else None,
-        scores=score_cells(
-            material, verdict.scores, f"{material.comparison.id}/index.md"
-        ),
+        scores=score_cells(material, verdict.scores, material.home),
         winning=tuple(_findings(material, leader, 1)) if leader else (),
         losing=tuple(_findings(material, leader, -1)) if leader else (),
         unmeasured=tuple(_unmeasured(material)),
+        sure=sure_sentence(material),
+        certainty=sure_view(material),
     )
 
 
@@ -92,19 +97,31 @@ def _gap(material: Material, criterion: Criterion, leader: str) -> float:
 
 
 def _unmeasured(material: Material) -> list[str]:
-    areas = {area.id: area for area in material.comparison.areas}
-    said = []
-    for area_id, criterion_id in material.verdict.unknown:
-        area = areas[area_id]
-        criterion = next(c for c in area.criteria if c.id == criterion_id)
-        missing = [
-            f"{material.names[setup]}: {entry.reason}"
-            for setup in material.comparison.head.candidates
-            if (
-                entry := material.results.missing.get(
-                    (criterion.benchmark or "", setup)
-                )
-            )
-        ]
-        said.append(f"{area.title}: {criterion.question} ({'; '.join(missing)})")
-    return said
+    """Say what could not count, and what counts as the worst score instead."""
+    candidates, verdict = material.comparison.head.candidates, material.verdict
+    left_out = [
+        _missing(material, area, criterion, candidates, "")
+        for area, criterion in verdict.unknown
+    ]
+    as_worst = [
+        _missing(material, area, criterion, (setup,), "; counts as the worst score")
+        for area, criterion, setup in verdict.worst
+    ]
+    return left_out + as_worst
+
+
+def _missing(
+    material: Material,
+    area_id: str,
+    criterion_id: str,
+    setups: Iterable[str],
+    addition: str,
+) -> str:
+    area = next(a for a in material.comparison.areas if a.id == area_id)
+    criterion = next(c for c in area.criteria if c.id == criterion_id)
+    reasons = [
+        f"{material.names[setup]}: {entry.reason}{addition}"
+        for setup in setups
+        if (entry := material.results.missing.get((criterion.benchmark or "", setup)))
+    ]
+    return f"{area.title}: {criterion.question} ({'; '.join(reasons)})"

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generators.render.report.views_changes import ChangesView, ExpiryView
+from generators.render.report.views_sure import SureView
+
 Form = Literal["dots", "bars", "parts", "ratio"]
 
 
@@ -21,6 +24,7 @@ class Fact:
     value: float | None  #: None where it is a word, e.g. "not measured"
     page: str | None  #: page and anchor below docs_dir: "c/benchmarks/x.md#template"
     runs: tuple[str, ...] = ()  #: ids of the runs it rests on
+    stale: bool = False  #: whether one of those runs is out of date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +93,7 @@ class Cell:
     note: str  #: the reason of a judgement or of a missing figure
     page: str | None
     score: str = ""  #: "0.83", or empty
+    stale: bool = False  #: whether the figure is out of date; `note` says why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +199,21 @@ class RunView:
     used: bool  #: whether the shown figure rests on it
     stale: str  #: why it no longer counts, or empty
     path: str  #: the record below content/<comparison>/runs/
+    elsewhere: str = ""  #: who recorded it with what, if it was not `measure`
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlView:
+    """What the same setup, measured twice in each block, differs from itself by."""
+
+    benchmark: str
+    measure: str
+    setup: str  #: the name under which the second runs are recorded
+    name: str  #: "By hand, the second time"
+    difference: str  #: "3.1 %"
+    interval: str  #: of the ratio: "0.98 to 1.09"
+    called: str  #: "no difference", or what else was found
+    page: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +232,8 @@ class BenchmarkView:
     charts: tuple[Chart, ...]
     runs: tuple[RunView, ...]
     areas: tuple[str, ...]
+    sure: tuple[tuple[str, str], ...] = ()  #: how the setups were compared
+    control: ControlView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,6 +261,39 @@ class VerdictView:
     winning: tuple[CriterionView, ...]  #: the strongest measured findings for it
     losing: tuple[CriterionView, ...]  #: the strongest measured findings against it
     unmeasured: tuple[str, ...]
+    sure: str = ""  #: how often the leader leads, and what would change it
+    certainty: SureView | None = None  #: None where there is no verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeightView:
+    """What an area, or a criterion within it, counts for an audience, and why."""
+
+    id: str
+    title: str
+    usual: str  #: its share by default: "20 %"
+    weight: str  #: its share for this audience
+    change: Literal["more", "less", ""]
+    why: str
+    scores: tuple[Cell, ...] = ()  #: of an area, under these weights
+    criteria: tuple["WeightView", ...] = ()  #: those that the audience weighs itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceView:
+    """How the same evidence looks to people who weigh it in their own way."""
+
+    id: str
+    name: str
+    about: str
+    verdict: str  #: the sentence under these weights
+    sure: str  #: how sure that is
+    winner: str | None
+    differs: bool  #: whether another candidate leads, or none, than by default
+    difference: tuple[str, ...]  #: sentences: what differs from the default, and why
+    scores: tuple[Cell, ...]
+    areas: tuple[WeightView, ...]
+    command: str  #: what writes the slides with these weights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,6 +319,7 @@ class SlideView:
     seconds: int  #: of speech, from the words of the notes
     source: str  #: machine, dates and number of values
     page: str | None  #: where the evidence stands on the site
+    place: tuple[str | int, ...] = ()  #: in deck.yaml; empty if no one wrote it there
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,6 +355,11 @@ class ComparisonView:
     facts: Mapping[str, Fact]
     measured: str  #: "21 November 2026", or "20 to 21 November 2026", or "never"
     machines: tuple[str, ...]
+    audiences: tuple[AudienceView, ...] = ()
+    weighed_for: AudienceView | None = None  #: whose weights these are; None: declared
+    changes: ChangesView | None = None  #: None as long as there is no edition
+    expiry: ExpiryView | None = None  #: None if nothing is out of date
+    controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,168 @@
+"""How sure the verdict is, in tables and sentences: draws, weights, criteria, ratings.
+
+The one sentence made from it stands in `verdict_text`.
+"""
+
+from collections.abc import Iterator
+
+from generators.analysis import FEWEST, Flip, Robustness, Share
+from generators.model import Criterion
+from generators.render.report import printing
+from generators.render.report.material import Material
+from generators.render.report.verdict_text import flip_words
+from generators.render.report.views_sure import SureTable, SureView
+
+#: How many criteria are listed; a reader takes in three at a glance.
+LISTED = 3
+
+
+def sure_view(material: Material) -> SureView | None:
+    """Lay out how sure the verdict is; None where there is none."""
+    found = material.robustness
+    if found is None:
+        return None
+    tables = (
+        _draws(material, found),
+        _weights(material, found),
+        _criteria(material, found),
+        _ratings(material, found),
+    )
+    return SureView(
+        tables=tuple(table for table in tables if table.rows),
+        remarks=tuple(_remarks(material, found)),
+    )
+
+
+def _draws(material: Material, found: Robustness) -> SureTable:
+    draws = printing.number(found.draws)
+    return SureTable(
+        id="draws",
+        title="How often each candidate leads",
+        about=(
+            f"In each of {draws} draws the measured blocks and the weights are drawn "
+            "anew, together. A weight near the declared one varies by about a third "
+            "of itself. After ± stands the standard error that comes from the number "
+            "of draws."
+        ),
+        header=("Candidate", "Weights near the declared ones", "Any weights"),
+        rows=tuple(
+            (material.names[setup], _share(share), _share(found.uniform[setup]))
+            for setup, share in found.declared.items()
+        ),
+    )
+
+
+def _share(share: Share) -> str:
+    space = printing.SPACE
+    return f"{100 * share.share:.1f}{space}% ± {100 * share.error:.1f}{space}%"
+
+
+def _weights(material: Material, found: Robustness) -> SureTable:
+    areas = [flip for flip in found.flips if flip.criterion is None]
+    criteria = [flip for flip in found.flips if flip.criterion is not None]
+    return SureTable(
+        id="weights",
+        title="Which weight changes the leader",
+        about=(
+            "One weight is changed, and the others keep their proportions. Areas come "
+            "first, then the questions that need the smallest change."
+        ),
+        header=("Weight of", "Share now", "The leader changes at", "Then leads"),
+        rows=tuple(
+            (
+                flip_name(material, flip),
+                printing.percent(flip.share),
+                flip_words(flip),
+                material.names[flip.leader],
+            )
+            for flip in (*areas, *criteria[:LISTED])
+        ),
+    )
+
+
+def flip_name(material: Material, flip: Flip) -> str:
+    """Name the area or the question whose weight changes."""
+    area = next(a for a in material.comparison.areas if a.id == flip.area)
+    if flip.criterion is None:
+        return area.title
+    return _criterion(material, flip.area, flip.criterion).question
+
+
+def _criterion(material: Material, area_id: str, criterion_id: str) -> Criterion:
+    area = next(a for a in material.comparison.areas if a.id == area_id)
+    return next(c for c in area.criteria if c.id == criterion_id)
+
+
+def _criteria(material: Material, found: Robustness) -> SureTable:
+    lead = printing.score(material.verdict.lead)
+    leader = material.names[found.leader]
+    return SureTable(
+        id="criteria",
+        title="Which question matters most",
+        about=(
+            f"The lead of {leader} is {lead}. One question is left out at a time; "
+            "those that move the lead most come first."
+        ),
+        header=("Without the question", f"Lead of {leader}", "Then leads"),
+        rows=tuple(
+            (
+                _criterion(material, one.area, one.criterion).question,
+                printing.score(one.lead),
+                material.names[one.leader],
+            )
+            for one in found.influences[:LISTED]
+        ),
+    )
+
+
+def _ratings(material: Material, found: Robustness) -> SureTable:
+    return SureTable(
+        id="ratings",
+        title="Which rating changes the leader",
+        about="One rating is one step lower or higher than declared.",
+        header=("Question", "Candidate", "Rated now", "If rated", "Then leads"),
+        rows=tuple(
+            (
+                _criterion(material, shift.area, shift.criterion).question,
+                material.names[shift.setup],
+                printing.number(shift.rating),
+                printing.number(shift.to),
+                material.names[shift.leader],
+            )
+            for shift in found.shifts
+            if shift.leader != found.leader
+        ),
+    )
+
+
+def _remarks(material: Material, found: Robustness) -> Iterator[str]:
+    if not found.flips:
+        yield "No weight of a single area or question changes the leader."
+    elif all(flip.criterion for flip in found.flips):
+        yield "No weight of a single area changes the leader."
+    if found.shifts and all(shift.leader == found.leader for shift in found.shifts):
+        yield "No rating changes the leader if it is one step lower or higher."
+    yield from _methods(material, found)
+    if found.thin:
+        measures = [material.comparison.benchmark(one).measure for one in found.thin]
+        yield (
+            f"Fewer than {FEWEST} values were taken, so that their spread is hardly "
+            f"known: {'; '.join(measures)}."
+        )
+
+
+def _methods(material: Material, found: Robustness) -> Iterator[str]:
+    """Say which other ways of weighing name the same leader."""
+    by_leaders: dict[tuple[str, ...], list[str]] = {}
+    for method, leaders in found.methods.items():
+        by_leaders.setdefault(leaders, []).append(method)
+    for leaders, methods in by_leaders.items():
+        names = " and ".join(material.names[setup] for setup in leaders)
+        verb = "lead" if len(leaders) > 1 else "leads"
+        same = " as well" if leaders == (found.leader,) else ""
+        yield f"By {_listed(methods)}, {names} {verb}{same}."
+
+
+def _listed(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

@@ -31,6 +31,7 @@ from generators.render.report.views import (
     SetupView,
     VerdictView,
 )
+from generators.render.report.views_sure import SureTable, SureView
 
 REPOSITORY = Path(__file__).parent.parent
 NAMES = {"loop": "A loop", "builtin": "The built-in sum", "library": "An array library"}
@@ -339,6 +340,22 @@ def make_comparison(**changes: object) -> ComparisonView:
             winning=(timing(),),
             losing=(reading(),),
             unmeasured=(f"An array library, time: {WHY_MISSING}.",),
+            sure="The built-in sum leads in 97 % of 10,000 draws.",
+            certainty=SureView(
+                tables=(
+                    SureTable(
+                        id="draws",
+                        title="How often each candidate leads",
+                        about="In each of 10,000 draws all is drawn anew.",
+                        header=("Candidate", "Near the declared", "Any weights"),
+                        rows=(
+                            ("A loop", "3.0 % ± 0.2 %", "9.1 % ± 0.3 %"),
+                            ("The built-in sum", "97.0 % ± 0.2 %", "90.9 % ± 0.3 %"),
+                        ),
+                    ),
+                ),
+                remarks=("No rating changes the leader.",),
+            ),
         ),
         areas=areas(),
         benchmarks=(benchmark(),),

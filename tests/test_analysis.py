@@ -187,7 +187,8 @@ def test_most_intervals_hold_the_true_median():
 
 def test_a_clear_difference_is_told_in_pairs():
     found = both([10, 11, 12, 13, 14], [5, 5.5, 6, 6.5, 7])
-    assert (found.direction, found.ratio, found.pairs) == ("better", 0.5, 5)
+    assert (found.direction, found.pairs) == ("better", 5)
+    assert found.ratio == pytest.approx(0.5)
     assert found.ratio_interval == pytest.approx((0.5, 0.5))
 
 
@@ -220,15 +221,6 @@ def test_a_baseline_of_zero_gives_a_difference_and_no_ratio():
     assert (found.ratio, found.difference, found.direction) == (None, 7, "worse")
 
 
-def test_setups_measured_apart_are_not_compared():
-    speed = benchmark()
-    runs = [run("one", [1] * 4), run("two", [2] * 4, batch="other")]
-    results = summarise(make(speed), runs)
-    assert (
-        contrast(speed, results.of("speed", "one"), results.of("speed", "two")) is None
-    )
-
-
 def test_a_small_lead_is_a_tie():
     runs = [run("one", [100]), run("two", [99])]
     verdict = judge(
@@ -255,13 +247,6 @@ def test_what_one_candidate_lacks_counts_for_nobody():
 def test_nothing_measured_gives_no_verdict():
     verdict = judge(make(benchmark()), summarise(make(benchmark()), []))
     assert (verdict.scores, verdict.winner, verdict.known_weight) == ({}, None, 0)
-
-
-def test_anchors_put_a_value_on_a_line():
-    share = benchmark(exact=True, better="higher", worst=0, best=100)
-    runs = [run("one", [25]), run("two", [150])]
-    verdict = judge(make(share), summarise(make(share), runs))
-    assert verdict.scores == {"one": 0.25, "two": 1.0}
 
 
 positive = st.floats(1e-3, 1e6)

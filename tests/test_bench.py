@@ -293,8 +293,6 @@ def test_a_better_sentence_keeps_records_current(tmp_path):
     reworded = make_benchmark(
         measure="Other",
         about="Other.",
-        worst=1,
-        best=0,
         part_names={"go": "Go"},
         repetitions=9,
         not_applicable={"s": "Never."},

@@ -220,8 +220,8 @@ class TestFilesThatCannotBeCommitted:
         assert loop_setup.places["p"] == loop_setup.summary
 
     def test_endless_number(self, content):
-        peak = content / "adding-numbers" / "benchmarks" / "peak-memory.yaml"
-        peak.write_text(peak.read_text().replace("worst: 100", f"worst: {'9' * 9000}"))
+        cost = content / "adding-numbers" / "areas" / "cost.yaml"
+        cost.write_text(cost.read_text().replace("worst: 100", f"worst: {'9' * 9000}"))
         (problem,) = problems_of(content)
         assert "not a finite number" in problem.message
 

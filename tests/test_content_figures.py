@@ -9,7 +9,7 @@ from generators.content.facts import Names, Scope
 from generators.content.figures import typed_figures
 from generators.content.prose import check_text
 from generators.model import Reference, parse_reference
-from generators.model.reference import FIELDS, TOTALS
+from generators.model.reference import FIELDS, RESERVED, TOTALS
 
 ALLOWED = [
     "In 2024, and since 1999.",
@@ -129,7 +129,7 @@ def test_blocks_tell_what_they_call():
 
 
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,3}){0,2}", fullmatch=True).filter(
-    lambda one: one not in ("score", "weight", "total", "verdict")
+    lambda one: one not in RESERVED
 )
 PREFIX = st.none() | IDS
 
@@ -138,7 +138,9 @@ PREFIX = st.none() | IDS
 def references(draw):
     comparison = draw(PREFIX)
     kind = draw(
-        st.sampled_from(["value", "ratio", "score", "weight", "total", "verdict"])
+        st.sampled_from(
+            ["value", "ratio", "score", "weight", "total", "verdict", "sure"]
+        )
     )
     fields = {"kind": kind, "comparison": comparison}
     if kind in ("value", "ratio"):
@@ -152,6 +154,10 @@ def references(draw):
         fields |= {"setup": draw(IDS), "area": draw(PREFIX)}
     if kind == "weight":
         fields["area"] = draw(IDS)
+    if kind == "verdict":
+        fields["field"] = draw(st.sampled_from([None, "sure", "flip"]))
+    if kind == "sure":
+        fields["setup"] = draw(IDS)
     if kind == "total":
         fields["total"] = draw(st.sampled_from(TOTALS))
     return Reference(**fields)
@@ -181,6 +187,8 @@ def test_any_text_is_a_reference_or_refused(text):
         ("sum.a/b.low", "only 'interval'"),
         ("total.all", "runs, values"),
         ("verdict.a", "alone"),
+        ("sure", "sure.<setup>"),
+        ("sure.A", "setup must be an id"),
         ("score", "score.<setup>"),
         ("weight.a.b", "weight.<area>"),
         (":sum.a", "before ':'"),

@@ -33,11 +33,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def mend(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "build_report", lambda _: make_report())
+    monkeypatch.setattr(pipeline, "build_report", lambda _, **__: make_report())
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> Report:
+    def refuse(_: Path, now: object) -> Report:
         raise ContentError(PROBLEMS)
 
     monkeypatch.setattr(pipeline, "build_report", refuse)

@@ -11,7 +11,12 @@ from generators.content import schemas, write_schemas
 
 VALID = EXAMPLES / "valid" / "content" / "adding-numbers"
 TEMPLATE = REPOSITORY / "templates" / "new"
-FOLDERS = {"setups": "setup", "areas": "area", "benchmarks": "benchmark"}
+FOLDERS = {
+    "setups": "setup",
+    "areas": "area",
+    "benchmarks": "benchmark",
+    "weights": "audience",
+}
 
 
 def kind_of(path):

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_root(tmp_path_factory.mktemp("example"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(pipeline, "build_report", lambda _: make_report())
+        patch.setattr(pipeline, "build_report", lambda _, **__: make_report())
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)

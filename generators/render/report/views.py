@@ -10,90 +10,60 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generators.render.report.views_changes import ChangesView, ExpiryView
+from generators.render.report.views_deck import (
+    DeckView,
+    SlideView,
+    TableView,
+)
+from generators.render.report.views_figures import (
+    Cell,
+    Chart,
+    CodeSide,
+    CodeView,
+    Fact,
+    Form,
+    Part,
+    Rich,
+    Row,
+    Span,
+)
+from generators.render.report.views_runs import (
+    BenchmarkView,
+    ControlView,
+    RunView,
+    SampleView,
+)
 from generators.render.report.views_sure import SureView
 
-Form = Literal["dots", "bars", "parts", "ratio"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One printable figure; the only way a number gets onto a page or a slide."""
-
-    id: str
-    text: str  #: with its unit: "12.3 s"
-    value: float | None  #: None where it is a word, e.g. "not measured"
-    page: str | None  #: page and anchor below docs_dir: "c/benchmarks/x.md#template"
-    runs: tuple[str, ...] = ()  #: ids of the runs it rests on
-    stale: bool = False  #: whether one of those runs is out of date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """A piece of slide text; a figure carries its fact."""
-
-    text: str
-    fact: Fact | None = None
-
-
-Rich = tuple[Span, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A named share or case of a value, such as one stage of a pipeline."""
-
-    id: str
-    label: str
-    value: float
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """What a chart shows of one setup."""
-
-    setup: str
-    label: str
-    colour: int  #: slot in the palette; a setup keeps it everywhere
-    value: float | None  #: None leaves a gap, and `text` says why
-    low: float | None  #: 95 % interval; None where it is exact or too few values
-    high: float | None
-    values: tuple[float, ...]
-    parts: tuple[Part, ...]
-    text: str  #: the printed value with its unit, or "not measured"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chart:
-    """What a chart says; how it looks is the business of render/charts and deck."""
-
-    id: str
-    title: str
-    form: Form
-    unit: str
-    axis: str  #: axis label: what, unit, what the interval is, how many values
-    rows: tuple[Row, ...]
-    description: str  #: text alternative: every figure in words
-    reference: float | None = None  #: a line to draw, e.g. 1 for a ratio
-    better: Literal["lower", "higher"] | None = None  #: the side to mark as better
-    page: str | None = None
-    runs: tuple[str, ...] = ()
-    machine: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """One figure of the matrix: criterion by setup."""
-
-    setup: str
-    text: str  #: "12.3 s", "4 of 5", "not measured"
-    interval: str  #: "11.9 s to 13.0 s", or empty
-    status: Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
-    mark: Literal["best", "tie", ""]
-    note: str  #: the reason of a judgement or of a missing figure
-    page: str | None
-    score: str = ""  #: "0.83", or empty
-    stale: bool = False  #: whether the figure is out of date; `note` says why
+__all__ = [
+    "AreaView",
+    "AudienceView",
+    "BenchmarkView",
+    "Cell",
+    "Chart",
+    "ClaimView",
+    "CodeSide",
+    "CodeView",
+    "ComparisonView",
+    "ControlView",
+    "CriterionView",
+    "DeckView",
+    "EvidenceView",
+    "Fact",
+    "Form",
+    "Part",
+    "Report",
+    "Rich",
+    "Row",
+    "RunView",
+    "SampleView",
+    "SetupView",
+    "SlideView",
+    "Span",
+    "TableView",
+    "VerdictView",
+    "WeightView",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,26 +100,6 @@ class ClaimView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CodeSide:
-    """Lines of one of a setup's real files."""
-
-    setup: str
-    label: str
-    path: str  #: below the comparison's setups/
-    language: str  #: a Pygments lexer name, or "text"
-    text: str
-    first_line: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CodeView:
-    """The same thing as each setup writes it."""
-
-    title: str
-    sides: tuple[CodeSide, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class AreaView:
     """One area."""
 
@@ -162,78 +112,6 @@ class AreaView:
     charts: tuple[Chart, ...]
     claims: tuple[ClaimView, ...]
     code: tuple[CodeView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SampleView:
-    """One value of a run."""
-
-    block: str
-    started: str
-    value: str
-    seconds: str
-    cpu: str
-    memory: str
-    load: str
-    parts: tuple[Part, ...]
-    notes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RunView:
-    """One run as a reader checks it."""
-
-    id: str
-    setup: str
-    setup_name: str
-    outcome: str
-    reason: str
-    started: str
-    samples: tuple[SampleView, ...]
-    commands: tuple[str, ...]
-    tools: tuple[tuple[str, str], ...]
-    machine: tuple[tuple[str, str], ...]
-    hashes: tuple[tuple[str, str], ...]
-    stdout: str
-    stderr: str
-    used: bool  #: whether the shown figure rests on it
-    stale: str  #: why it no longer counts, or empty
-    path: str  #: the record below content/<comparison>/runs/
-    elsewhere: str = ""  #: who recorded it with what, if it was not `measure`
-
-
-@dataclass(frozen=True, kw_only=True)
-class ControlView:
-    """What the same setup, measured twice in each block, differs from itself by."""
-
-    benchmark: str
-    measure: str
-    setup: str  #: the name under which the second runs are recorded
-    name: str  #: "By hand, the second time"
-    difference: str  #: "3.1 %"
-    interval: str  #: of the ratio: "0.98 to 1.09"
-    called: str  #: "no difference", or what else was found
-    page: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class BenchmarkView:
-    """One measure: how it is taken, and every run."""
-
-    id: str
-    measure: str
-    unit: str
-    direction: str
-    about: str
-    method: tuple[tuple[str, str], ...]  #: label and value, e.g. ("Repetitions", "5")
-    repeat: str  #: the command that measures it again
-    cells: tuple[Cell, ...]
-    contrasts: tuple[str, ...]  #: one sentence for each setup against the baseline
-    charts: tuple[Chart, ...]
-    runs: tuple[RunView, ...]
-    areas: tuple[str, ...]
-    sure: tuple[tuple[str, str], ...] = ()  #: how the setups were compared
-    control: ControlView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -294,48 +172,6 @@ class AudienceView:
     scores: tuple[Cell, ...]
     areas: tuple[WeightView, ...]
     command: str  #: what writes the slides with these weights
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableView:
-    """Rows of printed cells for a slide."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[Rich, ...], ...]
-    description: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SlideView:
-    """One slide, ready to lay out; at most two charts, or one table, or code."""
-
-    title: Rich
-    charts: tuple[Chart, ...]
-    table: TableView | None
-    code: CodeView | None
-    points: tuple[Rich, ...]
-    notes: str
-    speaker: str
-    seconds: int  #: of speech, from the words of the notes
-    source: str  #: machine, dates and number of values
-    page: str | None  #: where the evidence stands on the site
-    place: tuple[str | int, ...] = ()  #: in deck.yaml; empty if no one wrote it there
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeckView:
-    """The whole deck."""
-
-    title: Rich
-    subtitle: Rich
-    presenters: str  #: presenters, organisation and date in one line
-    footer: str
-    notes: str
-    seconds: int  #: of the whole talk
-    slides: tuple[SlideView, ...]
-    appendix: tuple[SlideView, ...]
-    site_url: str
-    date: str  #: ISO date written into the file's properties
 
 
 @dataclass(frozen=True, kw_only=True)

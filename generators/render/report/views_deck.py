@@ -1,0 +1,51 @@
+"""The deck, ready to lay out."""
+
+from dataclasses import dataclass
+
+from generators.render.report.views_figures import (
+    Chart,
+    CodeView,
+    Rich,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """Rows of printed cells for a slide."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlideView:
+    """One slide, ready to lay out; at most two charts, or one table, or code."""
+
+    title: Rich
+    charts: tuple[Chart, ...]
+    table: TableView | None
+    code: CodeView | None
+    points: tuple[Rich, ...]
+    notes: str
+    speaker: str
+    seconds: int  #: of speech, from the words of the notes
+    source: str  #: machine, dates and number of values
+    page: str | None  #: where the evidence stands on the site
+    place: tuple[str | int, ...] = ()  #: in deck.yaml; empty if no one wrote it there
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckView:
+    """The whole deck."""
+
+    title: Rich
+    subtitle: Rich
+    presenters: str  #: presenters, organisation and date in one line
+    footer: str
+    notes: str
+    seconds: int  #: of the whole talk
+    slides: tuple[SlideView, ...]
+    appendix: tuple[SlideView, ...]
+    site_url: str
+    date: str  #: ISO date written into the file's properties

@@ -1,0 +1,107 @@
+"""The pieces that every view is made of: facts, charts, cells, code."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["dots", "bars", "parts", "ratio"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One printable figure; the only way a number gets onto a page or a slide."""
+
+    id: str
+    text: str  #: with its unit: "12.3 s"
+    value: float | None  #: None where it is a word, e.g. "not measured"
+    page: str | None  #: page and anchor below docs_dir: "c/benchmarks/x.md#template"
+    runs: tuple[str, ...] = ()  #: ids of the runs it rests on
+    stale: bool = False  #: whether one of those runs is out of date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A piece of slide text; a figure carries its fact."""
+
+    text: str
+    fact: Fact | None = None
+
+
+Rich = tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A named share or case of a value, such as one stage of a pipeline."""
+
+    id: str
+    label: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What a chart shows of one setup."""
+
+    setup: str
+    label: str
+    colour: int  #: slot in the palette; a setup keeps it everywhere
+    value: float | None  #: None leaves a gap, and `text` says why
+    low: float | None  #: 95 % interval; None where it is exact or too few values
+    high: float | None
+    values: tuple[float, ...]
+    parts: tuple[Part, ...]
+    text: str  #: the printed value with its unit, or "not measured"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """What a chart says; how it looks is the business of render/charts and deck."""
+
+    id: str
+    title: str
+    form: Form
+    unit: str
+    axis: str  #: axis label: what, unit, what the interval is, how many values
+    rows: tuple[Row, ...]
+    description: str  #: text alternative: every figure in words
+    reference: float | None = None  #: a line to draw, e.g. 1 for a ratio
+    better: Literal["lower", "higher"] | None = None  #: the side to mark as better
+    page: str | None = None
+    runs: tuple[str, ...] = ()
+    machine: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One figure of the matrix: criterion by setup."""
+
+    setup: str
+    text: str  #: "12.3 s", "4 of 5", "not measured"
+    interval: str  #: "11.9 s to 13.0 s", or empty
+    status: Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
+    mark: Literal["best", "tie", ""]
+    note: str  #: the reason of a judgement or of a missing figure
+    page: str | None
+    score: str = ""  #: "0.83", or empty
+    stale: bool = False  #: whether the figure is out of date; `note` says why
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeSide:
+    """Lines of one of a setup's real files."""
+
+    setup: str
+    label: str
+    path: str  #: below the comparison's setups/
+    language: str  #: a Pygments lexer name, or "text"
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeView:
+    """The same thing as each setup writes it."""
+
+    title: str
+    sides: tuple[CodeSide, ...]

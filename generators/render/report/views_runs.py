@@ -1,0 +1,81 @@
+"""A benchmark as a reader checks it: every run, every value."""
+
+from dataclasses import dataclass
+
+from generators.render.report.views_figures import (
+    Cell,
+    Chart,
+    Part,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleView:
+    """One value of a run."""
+
+    block: str
+    started: str
+    value: str
+    seconds: str
+    cpu: str
+    memory: str
+    load: str
+    parts: tuple[Part, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunView:
+    """One run as a reader checks it."""
+
+    id: str
+    setup: str
+    setup_name: str
+    outcome: str
+    reason: str
+    started: str
+    samples: tuple[SampleView, ...]
+    commands: tuple[str, ...]
+    tools: tuple[tuple[str, str], ...]
+    machine: tuple[tuple[str, str], ...]
+    hashes: tuple[tuple[str, str], ...]
+    stdout: str
+    stderr: str
+    used: bool  #: whether the shown figure rests on it
+    stale: str  #: why it no longer counts, or empty
+    path: str  #: the record below content/<comparison>/runs/
+    elsewhere: str = ""  #: who recorded it with what, if it was not `measure`
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlView:
+    """What the same setup, measured twice in each block, differs from itself by."""
+
+    benchmark: str
+    measure: str
+    setup: str  #: the name under which the second runs are recorded
+    name: str  #: "By hand, the second time"
+    difference: str  #: "3.1 %"
+    interval: str  #: of the ratio: "0.98 to 1.09"
+    called: str  #: "no difference", or what else was found
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkView:
+    """One measure: how it is taken, and every run."""
+
+    id: str
+    measure: str
+    unit: str
+    direction: str
+    about: str
+    method: tuple[tuple[str, str], ...]  #: label and value, e.g. ("Repetitions", "5")
+    repeat: str  #: the command that measures it again
+    cells: tuple[Cell, ...]
+    contrasts: tuple[str, ...]  #: one sentence for each setup against the baseline
+    charts: tuple[Chart, ...]
+    runs: tuple[RunView, ...]
+    areas: tuple[str, ...]
+    sure: tuple[tuple[str, str], ...] = ()  #: how the setups were compared
+    control: ControlView | None = None

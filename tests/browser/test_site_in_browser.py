@@ -101,7 +101,7 @@ def violations(page) -> list[str]:
 
 def test_tables_fold_on_a_phone_and_name_each_cell(open_page):
     page = open_page("adding/", width=360)
-    cell = page.locator(".matrix td[data-label]").first
+    cell = page.locator("#_matrix ~ .matrix td[data-label]").first
     name = cell.evaluate("e => getComputedStyle(e, '::before').content")
     assert "A loop" in name
     assert cell.evaluate("e => getComputedStyle(e).display") == "block"

@@ -9,8 +9,10 @@ import shutil
 from statistics import median
 
 import pytest
+from click.testing import CliRunner
 from recorded import record
 
+from generators.cli import main
 from generators.pipeline import build_report
 from generators.render.building import build_site, write_decks
 from generators.render.checks import check_deck, check_site
@@ -115,3 +117,15 @@ def test_the_same_records_give_the_same_bytes(site_root):
     first = path.read_bytes()
     write_decks(build_report(site_root), site_root)
     assert path.read_bytes() == first
+
+
+def test_a_fresh_comparison_is_measured_and_builds_without_a_warning(site_root):
+    home = site_root / "content" / "pages" / "index.md"
+    home.write_text("# Home\n", encoding="utf-8")
+    shutil.rmtree(site_root / "content" / "adding-numbers")
+    for arguments in (["new", "my-choice"], ["measure", "--repetitions", "3"]):
+        done = CliRunner().invoke(main, ["--root", str(site_root), *arguments])
+        assert done.exit_code == 0, done.output
+    report, (deck,) = build(site_root)
+    assert check_deck(deck.read_bytes(), report.comparisons[0]) == ()
+    assert check_site(site_root / "site", report) == ()

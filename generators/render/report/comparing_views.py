@@ -72,7 +72,7 @@ def control_view(
         difference=_false_difference(benchmark, found),
         interval=printing.interval(found.ratio_interval) or "no interval",
         called=_called(control),
-        page=f"{material.page(benchmark.id)}#_sure",
+        page=f"{material.page(benchmark.id)}#_runs",
     )
 
 

@@ -9,9 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from generators.bench.records import RecordError
+from generators.bench.records import RecordError, read_json
 from generators.model import Edition
 
 
@@ -93,17 +91,7 @@ def read_editions(folder: Path) -> tuple[Edition, ...]:
 
 
 def _read_edition(path: Path) -> Edition:
-    try:
-        edition = Edition.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise RecordError(
-            tuple(
-                f"{path}: {'.'.join(map(str, e['loc'])) or 'edition'}: {e['msg']}"
-                for e in error.errors(include_url=False, include_input=False)
-            )
-        ) from error
-    except OSError as error:
-        raise RecordError((f"{path}: {error.strerror}",)) from error
+    edition = read_json(path, Edition, "edition")
     if path != edition_path(edition, path.parent):
         name = edition_path(edition, path.parent).name
         raise RecordError((f"{path}: the edition calls itself {name}",))

@@ -7,7 +7,7 @@ value, so that any statistic can be worked out again later.
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -24,6 +24,9 @@ Outcome = Literal[
     "not-applicable",
     "tool-missing",
 ]
+
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class _Record(BaseModel):
@@ -182,18 +185,27 @@ def _read_archive(path: Path) -> tuple[Run, ...]:
     return read_archive(path)
 
 
-def _read_run(path: Path) -> Run:
+def read_json(path: Path, kind: type[M], what: str) -> M:
+    """Read one JSON file that Proofdeck wrote.
+
+    Raises:
+        RecordError: It cannot be read, or is no `what`; every fault is listed.
+    """
     try:
-        run = Run.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(path.read_bytes())
     except ValidationError as error:
         raise RecordError(
             tuple(
-                f"{path}: {'.'.join(map(str, e['loc'])) or 'record'}: {e['msg']}"
+                f"{path}: {'.'.join(map(str, e['loc'])) or what}: {e['msg']}"
                 for e in error.errors(include_url=False, include_input=False)
             )
         ) from error
     except OSError as error:
         raise RecordError((f"{path}: {error.strerror}",)) from error
+
+
+def _read_run(path: Path) -> Run:
+    run = read_json(path, Run, "record")
     if (path.parent.name, path.stem) != (run.benchmark, run.id):
         raise RecordError(
             (f"{path}: the record calls itself {run.benchmark}/{run.id}.json",)

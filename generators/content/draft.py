@@ -114,7 +114,7 @@ class Draft:
         if self.deck is not None:
             slides = (*self.deck.entry.slides, *self.deck.entry.appendix)
             charts = (one for s in slides for one in (s.chart, s.second_chart) if one)
-            used |= dict.fromkeys(chart.benchmark for chart in charts)
+            used |= dict.fromkeys(name for chart in charts for name in chart.named)
         return tuple(used)
 
     def finish(self) -> Comparison:

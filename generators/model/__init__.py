@@ -35,7 +35,17 @@ from generators.model.benchmark import (
     TimeOptions,
 )
 from generators.model.comparison import AGAIN, Comparison, Head, original
-from generators.model.deck import NOBODY, ChartForm, Deck, Slide, SlideChart, SlideCode
+from generators.model.deck import (
+    NOBODY,
+    ChartForm,
+    Deck,
+    LayoutRole,
+    Recommendation,
+    Slide,
+    SlideChart,
+    SlideCode,
+)
+from generators.model.diagram import Diagram, Edge, Group, Node
 from generators.model.edition import (
     Edition,
     FrozenFact,
@@ -71,7 +81,9 @@ __all__ = [
     "Criterion",
     "Deck",
     "DeletionOptions",
+    "Diagram",
     "DifferenceOptions",
+    "Edge",
     "Edition",
     "Emphasis",
     "Entry",
@@ -82,19 +94,23 @@ __all__ = [
     "FrozenFact",
     "FrozenFinding",
     "FrozenVerdict",
+    "Group",
     "Head",
     "Id",
     "Judgement",
+    "LayoutRole",
     "LinearScale",
     "LogScale",
     "Measurement",
     "NoOrigin",
+    "Node",
     "Options",
     "Origin",
     "OutputOptions",
     "PlacesOptions",
     "Rating",
     "RatioScale",
+    "Recommendation",
     "Reference",
     "Scale",
     "Setup",

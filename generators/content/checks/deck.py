@@ -7,7 +7,7 @@ from generators.content.checks.common import missing_words, unknown
 from generators.content.draft import Draft, Read
 from generators.content.problems import Problem, did_you_mean
 from generators.content.shape import Location
-from generators.model import NOBODY, Deck, Slide, SlideCode
+from generators.model import NOBODY, Deck, Slide, SlideChart, SlideCode
 
 
 def check_deck(draft: Draft) -> Iterator[Problem]:
@@ -47,9 +47,7 @@ def _check_slide(
     for key in ("chart", "second_chart"):
         chart = getattr(slide, key)
         if chart:
-            where = (*place, key, "benchmark")
-            name, known = chart.benchmark, draft.benchmarks
-            yield from unknown(read.file, where, "benchmark", name, known)
+            yield from _check_chart(draft, read, (*place, key), chart)
     if slide.table is not None and slide.table not in ("scores", *draft.known_areas):
         hint = did_you_mean(slide.table, ("scores", *draft.known_areas))
         message = f"a table shows 'scores' or an area{hint}"
@@ -60,6 +58,21 @@ def _check_slide(
         yield from unknown(read.file, where, "candidate", leads, candidates)
     if slide.code:
         yield from _check_slide_code(draft, read, (*place, "code"), slide.code)
+
+
+def _check_chart(
+    draft: Draft, read: Read[Deck], place: Location, chart: SlideChart
+) -> Iterator[Problem]:
+    places: list[tuple[Location, str]] = []
+    if chart.benchmark:
+        places.append(((*place, "benchmark"), chart.benchmark))
+    several = enumerate(chart.benchmarks)
+    places += [((*place, "benchmarks", number), name) for number, name in several]
+    for where, name in places:
+        yield from unknown(read.file, where, "benchmark", name, draft.benchmarks)
+    if bool(chart.benchmark) == bool(chart.benchmarks):
+        message = "name one 'benchmark', or several as 'benchmarks'"
+        yield read.file.key_problem(place, message)
 
 
 def _check_slide_code(

@@ -29,7 +29,8 @@ def stale_remark(material: Material, slide: Slide, facts: Mapping[str, Fact]) ->
 
 def _benchmarks(material: Material, slide: Slide) -> Iterator[str]:
     """Name the benchmarks behind a slide's charts and its table."""
-    yield from (c.benchmark for c in (slide.chart, slide.second_chart) if c)
+    for chart in filter(None, (slide.chart, slide.second_chart)):
+        yield from chart.named
     for area in material.comparison.areas:
         if slide.table in ("scores", area.id):
             yield from (c.benchmark for c in area.criteria if c.benchmark)

@@ -111,7 +111,7 @@ class SlideWriter:
         )
 
     def _chart(self, wanted: SlideChart) -> Chart:
-        benchmark = self.material.comparison.benchmark(wanted.benchmark)
+        benchmark = self.material.comparison.benchmark(wanted.named[0])
         form = wanted.form or default_form(benchmark)
         return chart(self.material, benchmark, form)
 

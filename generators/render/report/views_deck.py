@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generators.render.report.views_figures import (
     Chart,
     CodeView,
+    DiagramView,
     Rich,
 )
 
@@ -19,8 +20,15 @@ class TableView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecommendationView:
+    """What is to be decided, line by line: what, why, how sure, cost, next."""
+
+    lines: tuple[tuple[str, Rich], ...]  #: label and text
+
+
+@dataclass(frozen=True, kw_only=True)
 class SlideView:
-    """One slide, ready to lay out; at most two charts, or one table, or code."""
+    """One slide, ready to lay out; one or two charts, or one other thing."""
 
     title: Rich
     charts: tuple[Chart, ...]
@@ -33,6 +41,9 @@ class SlideView:
     source: str  #: machine, dates and number of values
     page: str | None  #: where the evidence stands on the site
     place: tuple[str | int, ...] = ()  #: in deck.yaml; empty if no one wrote it there
+    diagram: DiagramView | None = None
+    statement: Rich = ()
+    recommendation: RecommendationView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +60,9 @@ class DeckView:
     appendix: tuple[SlideView, ...]
     site_url: str
     date: str  #: ISO date written into the file's properties
+    agenda: bool = False
+    closing: Rich = ()  #: title of the slide that asks for questions
+    advance: bool = False  #: whether slides carry their speaking time as a timing
+    template: str = ""  #: the deck's own template below the root; ours if empty
+    layouts: tuple[tuple[str, str], ...] = ()  #: role, name of its layout
+    speakers: tuple[str, ...] = ()

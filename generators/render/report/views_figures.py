@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["dots", "bars", "parts", "ratio"]
+Form = Literal["dots", "bars", "grouped", "parts", "slopes", "heat", "ratio"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,10 @@ class Row:
     values: tuple[float, ...]
     parts: tuple[Part, ...]
     text: str  #: the printed value with its unit, or "not measured"
+    group: str = ""  #: which benchmark, where a chart shows several
+    shade: float | None = None  #: 0 for the worst to 1 for the best, in a heat matrix
+    runs: tuple[str, ...] = ()  #: ids of the runs behind it
+    fact: str = ""  #: id of the fact that prints its value, or empty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +67,9 @@ class Chart:
     form: Form
     unit: str
     axis: str  #: axis label: what, unit, what the interval is, how many values
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  #: by group, then by setup
     description: str  #: text alternative: every figure in words
+    groups: tuple[str, ...] = ()  #: labels of the benchmarks, where it shows several
     reference: float | None = None  #: a line to draw, e.g. 1 for a ratio
     better: Literal["lower", "higher"] | None = None  #: the side to mark as better
     page: str | None = None
@@ -105,3 +110,36 @@ class CodeView:
 
     title: str
     sides: tuple[CodeSide, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodeView:
+    """A box of a diagram."""
+
+    id: str
+    label: str
+    detail: str
+    group: str  #: id, or empty
+    colour: int | None  #: slot in the palette of the setup it stands for
+
+
+@dataclass(frozen=True, kw_only=True)
+class EdgeView:
+    """An arrow of a diagram, by the ids of its boxes."""
+
+    source: str
+    target: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiagramView:
+    """A diagram, ready to be laid out; the same on slides and pages."""
+
+    id: str
+    title: str
+    description: str  #: text alternative, with every arrow in words
+    direction: Literal["right", "down"]
+    groups: tuple[tuple[str, str], ...]  #: id and label
+    nodes: tuple[NodeView, ...]
+    edges: tuple[EdgeView, ...]

@@ -1,0 +1,44 @@
+"""A diagram: boxes, arrows between them, and frames round boxes of one kind."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generators.model.base import AtLeastOne, Entry, Id, Line
+
+
+class Group(Entry):
+    """A frame round boxes that belong together, such as one stage."""
+
+    id: Id
+    label: Line
+
+
+class Node(Entry):
+    """A box."""
+
+    id: Id
+    label: Line
+    detail: Line | None = Field(default=None, description="A smaller line below")
+    group: Id | None = None
+    setup: Id | None = Field(default=None, description="The setup whose colour it has")
+
+
+class Edge(Entry):
+    """An arrow from one box to another."""
+
+    source: Id = Field(alias="from")
+    target: Id = Field(alias="to")
+    label: Line | None = None
+
+
+class Diagram(Entry):
+    """Boxes and arrows, drawn alike on slides and pages."""
+
+    id: Id
+    title: Line
+    about: Line = Field(description="What it shows, in words, for who does not see it")
+    direction: Literal["right", "down"] = "right"
+    groups: tuple[Group, ...] = ()
+    nodes: AtLeastOne[Node]
+    edges: tuple[Edge, ...] = ()

@@ -149,6 +149,25 @@ def test_what_was_never_tried_is_not_measured_and_not_zero():
     assert results.missing["speed", "two"].outcome == "not-measured"
 
 
+def test_a_current_run_elsewhere_does_not_drop_a_stale_one_here():
+    old, two = run("one", [9]), run("two", [2])
+    elsewhere = run("one", [1], on="elsewhere", batch="b2")
+    results = summarise(make(benchmark()), [old, two, elsewhere], stale={run_name(old)})
+    assert results.of("speed", "one").values == (9,)
+    assert results.of("speed", "one").stale
+    assert results.of("speed", "two").values == (2,)
+
+
+def test_of_two_machines_the_one_whose_runs_are_not_stale_counts():
+    later = datetime(2026, 2, 1, tzinfo=UTC)
+    old = [run(one, [9], started=later) for one in ("one", "two")]
+    new = [run(one, [1], on="elsewhere", batch="b2") for one in ("one", "two")]
+    results = summarise(
+        make(benchmark()), [*old, *new], stale={run_name(one) for one in old}
+    )
+    assert results.of("speed", "two").values == (1,)
+
+
 def test_a_stale_run_counts_only_while_there_is_no_current_one():
     old, new = run("one", [9]), run("one", [1], batch="b2", setup_hash="new")
     stale = {run_name(old)}

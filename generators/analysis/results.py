@@ -7,6 +7,7 @@ Nothing here reads a file or a clock.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from statistics import median
 
 from generators.analysis.intervals import Interval, median_interval
@@ -82,7 +83,7 @@ def summarise(
     for run in _prefer_current(runs, stale):
         by_benchmark.setdefault(run.benchmark, []).append(run)
     for benchmark in comparison.benchmarks:
-        mine = _one_machine(by_benchmark.get(benchmark.id, []))
+        mine = _one_machine(by_benchmark.get(benchmark.id, []), stale)
         for setup in comparison.setups:
             key = (benchmark.id, setup.id)
             of_setup = [run for run in mine if run.setup == setup.id]
@@ -99,41 +100,50 @@ def run_name(run: Run) -> str:
 
 
 def _prefer_current(runs: Iterable[Run], stale: Container[str]) -> Iterator[Run]:
-    """Leave stale runs out where a current one took the same measure."""
+    """Leave stale runs out where a current one took the same measure there.
+
+    Another machine's run replaces none: only one machine is shown.
+    """
     runs = tuple(runs)
-    current = {
-        (run.benchmark, run.setup)
-        for run in runs
-        if run_name(run) not in stale and run.outcome == "ok" and run.samples
-    }
+    current = {_taken(run) for run in runs if run_name(run) not in stale and _good(run)}
     for run in runs:
-        if run_name(run) not in stale or (run.benchmark, run.setup) not in current:
+        if run_name(run) not in stale or _taken(run) not in current:
             yield run
 
 
-def _one_machine(runs: Sequence[Run]) -> list[Run]:
+def _taken(run: Run) -> tuple[str, str, str]:
+    return run.benchmark, run.setup, run.machine.id
+
+
+def _good(run: Run) -> bool:
+    return run.outcome == "ok" and bool(run.samples)
+
+
+def _one_machine(runs: Sequence[Run], stale: Container[str]) -> list[Run]:
     """Keep the machine with figures for the most setups.
 
-    Of equals ours before one of somebody else, then the latest.
+    Of equals the one with more that are not stale, then ours before one of somebody
+    else, then the latest.
     """
-    setups: dict[str, set[str]] = {}
-    latest = {run.machine.id: run.started for run in runs}
+    by_machine: dict[str, list[Run]] = {}
     for run in runs:
-        measured = setups.setdefault(run.machine.id, set())
-        if run.outcome == "ok" and run.samples:
-            measured.add(original(run.setup))
-        latest[run.machine.id] = max(latest[run.machine.id], run.started)
-    if not setups:
-        return []
-    ours = {run.machine.id for run in runs if run.recorded_elsewhere is None}
-    chosen = max(setups, key=lambda id_: (len(setups[id_]), id_ in ours, latest[id_]))
-    return sorted(
-        (run for run in runs if run.machine.id == chosen), key=lambda run: run.started
-    )
+        by_machine.setdefault(run.machine.id, []).append(run)
+
+    def rank(there: list[Run]) -> tuple[int, int, bool, datetime]:
+        good = [run for run in there if _good(run)]
+        return (
+            len({original(run.setup) for run in good}),
+            len({original(run.setup) for run in good if run_name(run) not in stale}),
+            any(run.recorded_elsewhere is None for run in there),
+            max(run.started for run in there),
+        )
+
+    chosen = max(by_machine.values(), key=rank, default=[])
+    return sorted(chosen, key=lambda run: run.started)
 
 
 def _result(benchmark: Benchmark, runs: Sequence[Run], stale: Container[str]) -> Result:
-    good = [run for run in runs if run.outcome == "ok" and run.samples]
+    good = [run for run in runs if _good(run)]
     # Versions of a setup are never mixed: of stale runs only the latest version's.
     good = [run for run in good if _version(run) == _version(good[-1])]
     samples = {(run.batch, s.block): s for run in good for s in run.samples}

@@ -17,6 +17,7 @@ from generators.model import (
     Benchmark,
     Comparison,
     Deck,
+    Diagram,
     Entry,
     Head,
     Setup,
@@ -34,6 +35,7 @@ _FOLDERS = (
     "runs",
     "weights",
     "editions",
+    "diagrams",
 )
 
 
@@ -56,6 +58,7 @@ class Draft:
     areas: dict[str, Read[Area] | None] = field(default_factory=dict)
     benchmarks: dict[str, Read[Benchmark] | None] = field(default_factory=dict)
     audiences: dict[str, Read[Audience] | None] = field(default_factory=dict)
+    diagrams: dict[str, Read[Diagram] | None] = field(default_factory=dict)
     broken: bool = False  #: the head, an area or the deck could not be read
     problems: list[Problem] = field(default_factory=list)
 
@@ -102,6 +105,7 @@ class Draft:
                 one: _parts(read.entry) if read else None
                 for one, read in self.benchmarks.items()
             },
+            diagrams=tuple(self.diagrams),
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
@@ -129,6 +133,7 @@ class Draft:
             benchmarks=_entries(self.benchmarks, self.used_benchmarks()),
             deck=self.deck.entry if self.deck else None,
             audiences=_entries(self.audiences, tuple(self.audiences)),
+            diagrams=_entries(self.diagrams, tuple(self.diagrams)),
         )
 
 
@@ -140,6 +145,7 @@ def read_draft(folder: Path, within: Path) -> Draft:
     draft.areas = _read_folder(draft, "areas", Area, within)
     draft.benchmarks = _read_folder(draft, "benchmarks", Benchmark, within)
     draft.audiences = _read_folder(draft, "weights", Audience, within)
+    draft.diagrams = _read_folder(draft, "diagrams", Diagram, within)
     draft.head = _read(draft, folder / "comparison.yaml", Head, within)
     if (folder / "deck.yaml").exists():
         draft.deck = _read(draft, folder / "deck.yaml", Deck, within)

@@ -18,11 +18,23 @@ from generators.model.base import (
 )
 
 
+class Source(Entry):
+    """Evidence that someone else published."""
+
+    kind: Literal["source"]
+    url: Url
+    quote: Line
+    accessed: date
+
+
 class Rating(Entry):
     """A judgement from 1 (poor) to 5 (best); it is always shown with its reason."""
 
     rating: Annotated[int, Field(ge=1, le=5, strict=True)]
     reason: Text
+    source: Source | None = Field(
+        default=None, description="What somebody published, on which the rating rests"
+    )
 
 
 #: A finite number above zero, for a scale that takes logarithms.
@@ -81,15 +93,6 @@ class Criterion(Entry):
     )
 
 
-class Source(Entry):
-    """Evidence that someone else published."""
-
-    kind: Literal["source"]
-    url: Url
-    quote: Line
-    accessed: date
-
-
 class Measurement(Entry):
     """Evidence that we measured ourselves."""
 
@@ -117,11 +120,22 @@ class Claim(Entry):
 
 
 class Excerpt(Entry):
-    """Some lines of one of a setup's real files, below the comparison's setups/."""
+    """Some lines of one of a setup's real files, below the comparison's setups/.
+
+    They begin at `start` and go on for so many `lines`, or to `end`. A `region` is
+    marked in the file itself: it stands between `region <name>` and `endregion`.
+    """
 
     path: RelativePath
     start: Line | None = Field(default=None, description="Text in the first line shown")
     lines: Annotated[int, Field(ge=1, le=200)] | None = None
+    end: Line | None = Field(
+        default=None, description="Text in the last line shown, instead of 'lines'"
+    )
+    region: Id | None = Field(
+        default=None,
+        description="Lines between 'region <name>' and 'endregion' in comments",
+    )
 
 
 class CodePair(Entry):
@@ -140,3 +154,6 @@ class Area(Entry):
     criteria: AtLeastOne[Criterion]
     claims: tuple[Claim, ...] = ()
     code: tuple[CodePair, ...] = ()
+    diagrams: tuple[Id, ...] = Field(
+        default=(), description="Files in diagrams/ that its page shows"
+    )

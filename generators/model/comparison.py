@@ -9,6 +9,7 @@ from generators.model.audience import Audience
 from generators.model.base import AtLeastOne, Entry, Id, Line, Text, Weight
 from generators.model.benchmark import Benchmark
 from generators.model.deck import Deck
+from generators.model.diagram import Diagram
 from generators.model.setup import Setup
 
 #: Ends the name under which the second run of the control is recorded. No setup can
@@ -54,6 +55,7 @@ class Comparison(Entry):
     benchmarks: tuple[Benchmark, ...]  #: in the order in which areas use them
     deck: Deck | None = None
     audiences: tuple[Audience, ...] = ()  #: in the order of their file names
+    diagrams: tuple[Diagram, ...] = ()  #: in the order of their file names
 
     @property
     def candidates(self) -> tuple[Setup, ...]:

@@ -6,6 +6,11 @@ from pydantic import Field
 
 from generators.model.base import AtLeastOne, Entry, Id, Line
 
+#: More boxes than this cannot be set in letters that are read from the back of a room:
+#: at 12 points, the smallest size, a slide has room for about 8 columns of 3 boxes.
+MOST_NODES = 24
+MOST_EDGES = 40  #: beyond this nobody follows an arrow with the eye
+
 
 class Group(Entry):
     """A frame round boxes that belong together, such as one stage."""

@@ -69,13 +69,19 @@ def _size(shape: SlidePlaceholder, need: _Need, slide_title: str) -> int:
             return size
     columns = math.floor(width / (MONO_WIDTH * SIZES[-1]))
     lines = math.floor(height / (PITCH * SIZES[-1]))
+    over = {"line": need.lines - lines, "column": need.columns - columns}
+    too_many = " and ".join(
+        f"{count} {what}{'s' * (count > 1)}"
+        for what, count in over.items()
+        if count > 0
+    )
     raise FitError(
         slide_title=slide_title,
         what=(
-            f"code of {need.lines} lines and {need.columns} columns, where {lines} "
-            f"lines of {columns} columns have room,"
+            f"code with {too_many} too many ({lines} lines of {columns} columns have "
+            "room)"
         ),
-        lines_too_many=max(need.lines - lines, int(need.columns > columns)),
+        lines_too_many=0,  # told above, with the columns
     )
 
 

@@ -1,31 +1,43 @@
 """Native charts: the values, labels and workbooks of each form."""
 
 import io
+import itertools
 import math
+from dataclasses import replace
 
 import openpyxl
+import pptx
 import pytest
 from deck_views import BOIL, COST, RATIO, STAGES, TEMPLATE, chart, row
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
+from pptx.shapes.placeholder import ChartPlaceholder
 
-from generators.render.deck.charts import draw_chart
-from generators.render.deck.fit import read_widths
+from generators.render.contrast import contrast, text_on
+from generators.render.deck.charts import add_chart, draw_chart
+from generators.render.deck.fit import FitError, read_widths
 from generators.render.deck.scale import (
     scale_around,
     scale_from_zero,
     scale_of_ratios,
 )
+from generators.render.deck.spread import spread
+from generators.render.deck.text import Setting
+from generators.render.palette import HEAT
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SIZE = (7000000, 4300000)
-EVIDENCE = "https://example.org/proof/water/"
+WIDTHS = read_widths(TEMPLATE.with_name("widths.json"))
+SETTING = Setting(
+    slide_title="A title", widths=WIDTHS, site_url="https://example.org/proof/"
+)
+EVIDENCE = "https://example.org/proof/water/benchmarks/boil/#kettle"
 
 
 def draw(view):
-    return draw_chart(
-        view, SIZE, read_widths(TEMPLATE.with_name("widths.json")), EVIDENCE
-    )
+    return draw_chart(view, SIZE, WIDTHS, SETTING.address)
 
 
 def series(view):
@@ -112,19 +124,55 @@ def test_axis_ids_are_positive():
         assert all(one.isdigit() for one in ids)
 
 
-def test_the_workbook_holds_full_precision_and_provenance():
+def sheets(view):
+    book = openpyxl.load_workbook(io.BytesIO(draw(view).xlsx_blob))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def test_the_workbook_holds_full_precision():
     value = 1 / 3
     rows = (row("x", "X", 0, value, "0.33 s", values=(value, 0.4)),)
-    book = openpyxl.load_workbook(io.BytesIO(draw(chart(rows=rows)).xlsx_blob))
-    assert book.sheetnames == ["Values", "Provenance"]
-    cells = [
-        cell for line in book["Values"].iter_rows(values_only=True) for cell in line
-    ]
-    assert value in cells
-    told = dict(book["Provenance"].iter_rows(values_only=True))
-    assert told["Machine"] == "Test kitchen"
-    assert told["Evidence"] == EVIDENCE
-    assert told["Run"] == "r2"
+    found = sheets(chart(rows=rows))
+    assert list(found) == ["Values", "Provenance"]
+    assert value in [cell for line in found["Values"] for cell in line]
+
+
+def test_the_second_sheet_says_what_each_figure_rests_on():
+    rows = (
+        row(
+            "stove",
+            "Stove",
+            0,
+            9.13,
+            "9.1 ct",
+            interval="8.8 to 9.6 ct",
+            runs=("r1", "r2"),
+            fact="cost.stove",
+            page="water/benchmarks/cost.md#stove",
+            machine="Test kitchen",
+            measured="20 November 2026",
+        ),
+        row("fire", "Camp fire", 2, None, "not measured"),
+    )
+    head, first, second, *rest = sheets(chart("bars", rows))["Provenance"]
+    assert dict(zip(head, first, strict=True)) == {
+        "Group": None,
+        "Setup": "Stove",
+        "Printed": "9.1 ct",
+        "95 % interval": "8.8 to 9.6 ct",
+        "Fact": "cost.stove",
+        "Runs": "r1, r2",
+        "Machine": "Test kitchen",
+        "Measured": "20 November 2026",
+        "Evidence": "https://example.org/proof/water/benchmarks/cost/#stove",
+    }
+    assert dict(zip(head, second, strict=True))["Printed"] == "not measured"
+    assert ("Evidence", EVIDENCE) in [line[:2] for line in rest]
+
+
+def test_a_run_that_no_row_names_is_told_all_the_same():
+    told = [line[:2] for line in sheets(chart())["Provenance"]]
+    assert ("Run", "r2") in told
 
 
 def test_references_point_at_the_cells_they_cache():
@@ -137,6 +185,142 @@ def test_references_point_at_the_cells_they_cache():
             int(p.get("idx")): float(p.findtext(f"{C}v")) for p in one.iter(f"{C}pt")
         }
         assert {n: v for n, v in enumerate(cells) if v is not None} == cached
+
+
+GROUPS = ("To boil", "To cool")
+
+
+def grouped(form="grouped", **more):
+    rows = tuple(
+        row(
+            setup,
+            name,
+            slot,
+            value * (n + 1),
+            f"{value * (n + 1):g} s",
+            low=value * (n + 1) - 1,
+            high=value * (n + 1) + 2,
+            group=group,
+            interval=f"interval of {name}",
+            shade=0.1 + 0.8 * slot,
+        )
+        for n, group in enumerate(GROUPS)
+        for slot, (setup, name, value) in enumerate(
+            (("stove", "Stove", 30.0), ("kettle", "Electric kettle", 12.0))
+        )
+    )
+    gap = replace(rows[-1], value=None, low=None, high=None, text="failed", interval="")
+    return chart(form, (*rows[:-1], replace(gap, **more)), groups=GROUPS)
+
+
+def test_groups_have_a_heading_and_a_lane_for_each_setup():
+    found = series(grouped())
+    assert found["Stove"] == {1: 30.0, 4: 60.0}
+    assert found["Electric kettle"] == {2: 12.0}
+    assert labels(grouped()) == ["To boil", "30 s", "12 s", "To cool", "60 s", "failed"]
+    names = sheets(grouped())["Values"]
+    assert names[0][:2] == ("Benchmark", "Setup")
+    assert [line[:2] for line in names[1:4]] == [
+        ("To boil", None),
+        (None, "Stove"),
+        (None, "Electric kettle"),
+    ]
+
+
+def test_whiskers_of_groups_are_as_long_on_either_side_as_the_interval():
+    tree = etree.fromstring(draw(grouped()).xml)
+    lengths = {
+        side: [float(v.text) for v in tree.iterfind(f".//{C}{side}//{C}v")]
+        for side in ("plus", "minus")
+    }
+    assert lengths == {"plus": [2.0, 2.0, 2.0], "minus": [1.0, 1.0, 1.0]}
+
+
+def test_slopes_have_a_line_for_each_setup_that_ends_at_its_name():
+    view = grouped("slopes")
+    found = series(view)
+    assert found["Stove"] == {0: 30.0, 1: 60.0}
+    assert found["Electric kettle"] == {0: 12.0}, "a gap, and no zero"
+    shown = labels(view)
+    assert shown == ["30 s", "Stove 60 s", "12 s", "Electric kettle failed"]
+    assert b'<c:dispBlanksAs val="gap"/>' in draw(view).xml
+    assert draw(view).xml.count(b"<c:errBars>") == 2
+
+
+def test_a_setup_without_a_row_in_a_group_is_a_gap():
+    view = grouped()
+    view = replace(view, rows=view.rows[:-1])
+    assert labels(view)[-1] == "not measured"
+
+
+def test_figures_that_are_no_numbers_are_gaps_with_a_note():
+    rows = (row("x", "X", 0, math.nan, "nan s", low=1.0, high=math.inf),)
+    view = chart("bars", rows)
+    assert labels(view) == ["not measured"]
+    assert series(view)["s"] == {}
+    printed = [line[2] for line in sheets(view)["Provenance"][1:2]]
+    assert printed == ["not measured"]
+
+
+def on_slide(view):
+    presentation = pptx.Presentation(str(TEMPLATE))
+    layout = next(one for one in presentation.slide_layouts if one.name == "Chart")
+    slide = presentation.slides.add_slide(layout)
+    place = next(p for p in slide.placeholders if isinstance(p, ChartPlaceholder))
+    return add_chart(slide, place, view, SETTING), slide
+
+
+def test_a_heat_matrix_is_a_table_with_figures_intervals_and_fixed_shades():
+    frame, slide = on_slide(grouped("heat"))
+    texts = [[cell.text for cell in line.cells] for line in frame.table.rows]
+    assert texts[0][1:] == ["\u25a0 Stove", "\u25a0 Electric kettle"]
+    assert texts[1] == ["To boil", "30 s\ninterval of Stove", *texts[1][2:]]
+    assert texts[2][2] == "failed"
+    shaded = frame.table.cell(1, 1)
+    assert str(shaded.fill.fore_color.rgb) == HEAT[0].light
+    assert str(frame.table.cell(1, 2).fill.fore_color.rgb) == HEAT[-1].light
+    text = frame.table.cell(1, 2).text_frame.paragraphs[0].runs[0].font.color.rgb
+    assert str(text) == HEAT[-1].light_text
+    assert frame.table.cell(2, 2).fill.type is None, "a gap has no shade"
+    assert not any(isinstance(p, ChartPlaceholder) for p in slide.placeholders)
+
+
+@pytest.mark.parametrize("step", HEAT)
+def test_text_on_every_shade_is_legible(step):
+    assert contrast(step.light, step.light_text) >= 4.5
+    assert contrast(step.light, text_on(step.light)) >= 4.5
+
+
+@pytest.mark.parametrize("form", ["bars", "dots", "grouped", "heat"])
+def test_more_rows_than_have_room_are_told(form):
+    names = tuple(f"Group {n}" for n in range(20))
+    rows = tuple(
+        row(f"s{n}", f"S{n}", n, 1.0, "1 s", group=group, interval="1 to 2 s")
+        for group in names
+        for n in range(2)
+    )
+    with pytest.raises(FitError, match="the chart"):
+        on_slide(chart(form, rows, groups=names))
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 300), st.floats(1, 40)), max_size=8),
+    st.floats(50, 400),
+)
+def test_labels_that_are_moved_apart_do_not_lie_on_one_another(labelled, room):
+    wanted, heights = [one for one, _ in labelled], [high for _, high in labelled]
+    places = spread(wanted, heights, room)
+    ordered = sorted(zip(places, heights, strict=True))
+    for (one, high), (other, higher) in itertools.pairwise(ordered):
+        assert other - one >= (high + higher) / 2 - 1e-6 or sum(heights) > room
+
+
+def test_labels_with_room_stay_where_they_are():
+    assert spread([90.0, 10.0], [10.0, 10.0], 100.0) == [90.0, 10.0]
+
+
+def test_equal_labels_stand_around_their_place():
+    assert spread([50.0, 50.0], [10.0, 10.0], 100.0) == [45.0, 55.0]
 
 
 @pytest.mark.parametrize("nothing", [(), (row("x", "X", 0, None, "not measured"),)])

@@ -1,4 +1,4 @@
-"""The XML of a native chart: text, series, axes and the chart around them.
+"""The XML of a native chart: text, series and the chart around them.
 
 Written here and not by python-pptx, because that gives negative axis ids, no custom
 labels in one go and no second sheet. Element order follows the schema (ECMA-376 21.2).
@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from generators.render.deck.scale import Scale
-from generators.render.deck.template_xml import MUTED
 from generators.render.deck.workbook import Column
 
 _NS = (
@@ -18,8 +16,6 @@ _NS = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-GRID_LINE = "DDE1E6"
-CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 NO_FILL = "<a:noFill/>"
 SPACE = "\u00a0"  #: between a line or axis and the text beside it
 
@@ -53,11 +49,12 @@ def line(fill: str, points: float = 1, dash: str = "") -> str:
     return f'<a:ln w="{round(points * 12700)}" cap="flat">{fill}{style}</a:ln>'
 
 
-def text_style(size: float, fill: str, *, bold: bool = False) -> str:
-    """`c:txPr` of automatic text such as tick labels."""
+def text_style(size: float, fill: str, *, upright: bool = False) -> str:
+    """`c:txPr` of automatic text; `upright` text wraps and is never turned."""
+    body = '<a:bodyPr rot="0" vert="horz"/>' if upright else "<a:bodyPr/>"
     return (
-        "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr"
-        f' lang="en-GB" sz="{round(size * 100)}" b="{int(bold)}">{fill}</a:defRPr>'
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr"
+        f' lang="en-GB" sz="{round(size * 100)}" b="0">{fill}</a:defRPr>'
         '</a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
 
@@ -135,6 +132,15 @@ def names(column: Column) -> str:
     )
 
 
+def error_bars(plus: Column, minus: Column, fill: str) -> str:
+    """Intervals around the values, as lengths above and below them."""
+    return (
+        '<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/>'
+        f'<c:noEndCap val="0"/>{numbers("plus", plus)}{numbers("minus", minus)}'
+        f"<c:spPr>{line(fill, 1.5)}</c:spPr></c:errBars>"
+    )
+
+
 def marker(symbol: str, size: int = 0, fill: str = "") -> str:
     """The marker of a series, without outline."""
     if symbol == "none":
@@ -143,60 +149,6 @@ def marker(symbol: str, size: int = 0, fill: str = "") -> str:
         f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>'
         f"<c:spPr>{fill}<a:ln>{NO_FILL}</a:ln></c:spPr></c:marker>"
     )
-
-
-def value_axis(  # noqa: PLR0913 - one argument for each thing an axis shows
-    own: int,
-    other: int,
-    scale: Scale,
-    *,
-    position: str,
-    title: str = "",
-    hidden: bool = False,
-    crosses: str = "min",
-    between: str = "midCat",
-    size: float = 14,
-) -> str:
-    """An axis of numbers with light grid lines, or a hidden one."""
-    base = f'<c:logBase val="{scale.base}"/>' if scale.base else ""
-    grid = f"<c:spPr>{line(srgb(GRID_LINE), 0.75)}</c:spPr>"
-    step = "" if scale.base else f'<c:majorUnit val="{scale.step!r}"/>'
-    form = escape(scale.number_format)
-    return (
-        f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}'
-        f'<c:orientation val="minMax"/><c:max val="{scale.maximum!r}"/>'
-        f'<c:min val="{scale.minimum!r}"/></c:scaling><c:delete val="{int(hidden)}"/>'
-        f'<c:axPos val="{position}"/>'
-        + ("" if hidden else f"<c:majorGridlines>{grid}</c:majorGridlines>{title}")
-        + f'<c:numFmt formatCode="{form}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/><c:spPr>{line(NO_FILL)}</c:spPr>'
-        f"{text_style(size, srgb(MUTED))}"
-        f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="{between}"/>'
-        f"{step}</c:valAx>"
-    )
-
-
-def category_axis(size: float) -> str:
-    """Names down the left side, the first at the top."""
-    return (
-        f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling>'
-        '<c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
-        '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/><c:spPr>{line(srgb("9AA3AE"))}</c:spPr>'
-        f"{text_style(size, scheme('tx1'))}"
-        f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/>'
-        "</c:catAx>"
-    )
-
-
-def title(text: str, size: float, place: Layout) -> str:
-    """The title of an axis, left-aligned at a place."""
-    tx = rich(text, size, srgb(MUTED), align="l")
-    return f'<c:title>{tx}{layout(place, "")}<c:overlay val="0"/></c:title>'
 
 
 def layout(place: Layout, target: str) -> str:

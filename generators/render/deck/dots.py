@@ -6,10 +6,11 @@ for the raw values. LibreOffice draws no custom X error bars, hence the lines.
 
 from dataclasses import dataclass, replace
 
+from generators.render.deck import axis_xml
 from generators.render.deck import chart_xml as xml
 from generators.render.deck.canvas import EDGE, TICK_SIZE, Canvas, accent
 from generators.render.deck.scale import Scale, scale_around, scale_of_ratios
-from generators.render.deck.template_xml import MUTED
+from generators.render.deck.text_styles import MUTED
 from generators.render.deck.workbook import Grid
 from generators.render.palette import swatch
 from generators.render.report.views import Row
@@ -20,7 +21,7 @@ MARKER = 12
 RAW_MARKER = 5
 RAW_BELOW = 17  #: distance of raw values from the row's line, in points
 RAW_PITCH = 52  #: raw values are drawn only where rows are this far apart
-X_AXIS, Y_AXIS = xml.VALUE_AXIS, xml.CATEGORY_AXIS
+X_AXIS, Y_AXIS = axis_xml.VALUE_AXIS, axis_xml.CATEGORY_AXIS
 
 
 def draw_dots(canvas: Canvas, grid: Grid) -> bytes:
@@ -34,15 +35,16 @@ def draw_dots(canvas: Canvas, grid: Grid) -> bytes:
     if chart.reference is not None:
         figures.append(chart.reference)
     ratio = chart.form == "ratio"
-    scale = scale_of_ratios(figures) if ratio else scale_around(figures)
+    choose = scale_of_ratios if ratio else scale_around
+    scale = canvas.fitted(lambda ticks: choose(figures, ticks))
     series = _Series(canvas, scale)
-    rows = len(chart.rows)
+    rows = max(1, len(chart.rows))
     upright = Scale(minimum=0.5, maximum=rows + 0.5, step=1.0)
     plot = (
         '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
         + series.draw(grid)
         + f'<c:axId val="{X_AXIS}"/><c:axId val="{Y_AXIS}"/></c:scatterChart>'
-        + xml.value_axis(
+        + axis_xml.value_axis(
             X_AXIS,
             Y_AXIS,
             scale,
@@ -50,7 +52,7 @@ def draw_dots(canvas: Canvas, grid: Grid) -> bytes:
             title=canvas.axis_title(),
             size=TICK_SIZE,
         )
-        + xml.value_axis(Y_AXIS, X_AXIS, upright, position="l", hidden=True)
+        + axis_xml.value_axis(Y_AXIS, X_AXIS, upright, position="l", hidden=True)
     )
     return xml.chart_space(plot, canvas.plot)
 
@@ -172,7 +174,9 @@ class _Series:
         fill = xml.srgb(MUTED) if missing else xml.scheme("tx1")
         size = self._canvas.value_size if missing else self._canvas.name_size
         texts = [
-            xml.SPACE + row.text if missing else "\n".join(self._canvas.name_lines(row))
+            xml.SPACE + row.text
+            if missing
+            else "\n".join(self._canvas.name_lines(row.label))
             for _, row in placed
         ]
         made = [

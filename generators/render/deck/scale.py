@@ -8,7 +8,11 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _NEAR_ZERO = 0.5  #: an axis starts at zero when the least value is below this share
 _LOG_SPAN = 8  #: ratios that differ more than this are drawn on a log axis
 _BINARY_SPAN = 100  #: up to here the log axis doubles from tick to tick
-_THOUSAND = 1000
+_THOUSAND, _BILLION = 1e3, 1e9
+_MOST_DECIMALS = 5  #: beyond these, and beyond a billion, ticks have an exponent
+_LEAST = 1e-290  #: spans below it count as none: their steps would be no numbers
+_ABOVE = 0.04  #: of the span, between the highest value and the end of an axis
+_FINEST = 1e-12  #: of a value; floating point tells no finer steps apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,19 +33,34 @@ class Scale:
             return ";;;"
         if self.base:
             return "General"
-        whole = "#,##0" if self.maximum >= _THOUSAND else "0"
+        largest = max(abs(self.minimum), abs(self.maximum))
         decimals = _decimals(self.step)
+        if largest >= _BILLION or decimals > _MOST_DECIMALS:
+            return "0.0E+0"
+        whole = "#,##0" if largest >= _THOUSAND else "0"
         form = f"{whole}.{'0' * decimals}" if decimals else whole
         # A section with nothing in it prints nothing.
         return form if self.limit is None else f'[>{self.limit}]"";{form}'
+
+    def tick_texts(self) -> tuple[str, str]:
+        """What the ticks at both ends look like, to measure them; not to be printed."""
+        if "E" in self.number_format:
+            return f"{self.minimum:.1E}", f"{self.maximum:.1E}"
+        decimals = 0 if self.base else _decimals(self.step)
+        return f"{self.minimum:,.{decimals}f}", f"{self.maximum:,.{decimals}f}"
+
+    def share(self, value: float) -> float:
+        """Where a value lies between the ends, from 0 to 1; on a plain axis."""
+        return (value - self.minimum) / (self.maximum - self.minimum)
 
 
 _EMPTY = Scale(minimum=0.0, maximum=1.0, step=0.25, blank=True)
 
 
-def scale_from_zero(highest: float, ticks: int = 6) -> Scale:
-    """An axis for bars: bars start at zero, whatever they show."""
-    return _between(0.0, highest, ticks) if highest > 0 else _EMPTY
+def scale_from_zero(highest: float, lowest: float = 0.0, ticks: int = 6) -> Scale:
+    """An axis for bars: zero is on it, whatever they show."""
+    low, high = min(0.0, lowest), max(0.0, highest)
+    return _between(low, high, ticks) if high - low > _LEAST else _EMPTY
 
 
 def scale_around(values: Sequence[float], ticks: int = 6) -> Scale:
@@ -50,16 +69,29 @@ def scale_around(values: Sequence[float], ticks: int = 6) -> Scale:
         return _EMPTY
     low, high = min(values), max(values)
     if 0 <= low <= _NEAR_ZERO * high or low == high == 0:
-        return scale_from_zero(high, ticks)
-    span = (high - low) or abs(high)
+        return scale_from_zero(high, ticks=ticks)
+    size = max(abs(low), abs(high))
+    span = max(high - low, size * _FINEST * ticks) if high > low else size
+    if span <= _LEAST:
+        return _EMPTY
     floor = low - 0.08 * span
-    return _between(0.0 if low > 0 > floor else floor, high + 0.04 * span, ticks)
+    return _between(0.0 if low > 0 > floor else floor, high + _ABOVE * span, ticks)
+
+
+def scale_within(values: Sequence[float]) -> Scale:
+    """An axis from zero without ticks, little longer than the values."""
+    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    if high - low <= _LEAST:
+        return _EMPTY
+    room = _ABOVE * (high - low)
+    low, high = low and low - room, high and high + room
+    return Scale(minimum=low, maximum=high, step=high - low)
 
 
 def scale_of_ratios(values: Sequence[float], ticks: int = 6) -> Scale:
     """Like `scale_around`, but on a log axis when the values differ manyfold."""
     low, high = min(values, default=1.0), max(values, default=1.0)
-    if low <= 0 or high / low <= _LOG_SPAN:
+    if low <= _LEAST or high / low <= _LOG_SPAN:
         return scale_around(values, ticks)
     base = 2 if high / low <= _BINARY_SPAN else 10
     return Scale(
@@ -73,7 +105,7 @@ def scale_of_ratios(values: Sequence[float], ticks: int = 6) -> Scale:
 def _between(low: float, high: float, ticks: int) -> Scale:
     rough = (high - low) / ticks
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(s * power for s in _STEPS if s * power >= rough * (1 - 1e-9))
+    step = next((s * power for s in _STEPS if s * power >= rough * (1 - 1e-9)), rough)
     return Scale(
         minimum=_tidy(math.floor(low / step + 1e-9) * step, step),
         maximum=_tidy(math.ceil(high / step - 1e-9) * step, step),
@@ -83,12 +115,13 @@ def _between(low: float, high: float, ticks: int) -> Scale:
 
 def _tidy(value: float, step: float) -> float:
     """Drop what floating point adds beyond the decimals of the step."""
-    return round(value, _decimals(step) + 1)
+    decimals = _decimals(step)
+    return value if decimals > _MOST_DECIMALS else round(value, decimals + 1)
 
 
 def _decimals(step: float) -> int:
     """Decimals with which multiples of the step are printed without loss."""
-    for decimals in range(13):
+    for decimals in range(_MOST_DECIMALS + 1):
         if math.isclose(round(step, decimals), step, rel_tol=1e-9):
             return decimals
-    return 12
+    return _MOST_DECIMALS + 1

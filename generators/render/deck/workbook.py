@@ -12,8 +12,6 @@ from xlsxwriter.utility import (  # type: ignore[import-untyped]
     xl_col_to_name,
 )
 
-from generators.render.report.views import Chart
-
 VALUES, PROVENANCE = "Values", "Provenance"
 
 
@@ -49,40 +47,22 @@ class Grid:
         self._columns.append(column)
         return column
 
-    def workbook(self, chart: Chart, evidence: str) -> bytes:
-        """The workbook with its provenance.
-
-        Args:
-            chart: The chart that is drawn from it.
-            evidence: Address of the page that shows the runs, or empty.
-        """
+    def workbook(self, provenance: Sequence[Sequence[str]]) -> bytes:
+        """The workbook, with the lines of a second sheet."""
         out = io.BytesIO()
         book = Workbook(out, {"in_memory": True, "strings_to_urls": False})
         sheet = book.add_worksheet(VALUES)
         for x, column in enumerate(self._columns):
             sheet.write_string(0, x, column.heading)
             for y, cell in enumerate(column.cells, start=1):
-                if isinstance(cell, str):
+                if isinstance(cell, str) and cell:
                     sheet.write_string(y, x, cell)
-                elif cell is not None:
+                elif isinstance(cell, int | float):
                     sheet.write_number(y, x, cell)
         second = book.add_worksheet(PROVENANCE)
-        for y, (label, text) in enumerate(_provenance(chart, evidence)):
-            second.write_string(y, 0, label)
-            second.write_string(y, 1, text)
+        for y, line in enumerate(provenance):
+            for x, text in enumerate(line):
+                if text:
+                    second.write_string(y, x, text)
         book.close()
         return out.getvalue()
-
-
-def _provenance(chart: Chart, evidence: str) -> list[tuple[str, str]]:
-    printed = [(row.label, row.text) for row in chart.rows]
-    runs = [("Run", run) for run in chart.runs]
-    return [
-        ("Chart", chart.title),
-        ("Axis", chart.axis),
-        ("Unit", chart.unit),
-        ("Machine", chart.machine),
-        ("Evidence", evidence),
-        *printed,
-        *runs,
-    ]

@@ -1,13 +1,22 @@
-"""What the charts say: rows, axis labels and a text alternative. Draws nothing."""
+"""What the charts of one benchmark say; `several_views` has the others."""
 
 from collections.abc import Iterator
 
 from generators.analysis import Contrast, Result
 from generators.model import Benchmark, ChartForm
-from generators.render.report import printing
-from generators.render.report.cells import DIRECTIONS
+from generators.render.report.chart_rows import (
+    measured_row,
+    missing_ratio,
+    ratio_row,
+)
+from generators.render.report.chart_words import (
+    INTERVAL,
+    axis_words,
+    describe,
+    or_words,
+)
 from generators.render.report.material import Material
-from generators.render.report.views import Chart, Part, Row
+from generators.render.report.views import Chart, Row
 
 
 def charts_of(material: Material, benchmark: Benchmark) -> tuple[Chart, ...]:
@@ -16,8 +25,8 @@ def charts_of(material: Material, benchmark: Benchmark) -> tuple[Chart, ...]:
         return ()
     forms: list[ChartForm] = [default_form(benchmark)]
     if not benchmark.take.exact:
+        forms += ["ratio"] if _ratios(material, benchmark) else []
         forms += ["parts"] if _has_parts(material, benchmark) else []
-        forms += ["ratio"] if any(_ratios(material, benchmark)) else []
     return tuple(chart(material, benchmark, form) for form in forms)
 
 
@@ -27,29 +36,49 @@ def default_form(benchmark: Benchmark) -> ChartForm:
 
 
 def chart(material: Material, benchmark: Benchmark, form: ChartForm) -> Chart:
-    """Put one chart into words and numbers."""
-    rows = (
-        tuple(_ratio_row(material, c) for c in _ratios(material, benchmark))
-        if form == "ratio"
-        else tuple(_row(material, benchmark, setup) for setup in material.names)
-    )
-    results = [material.results.of(benchmark.id, setup) for setup in material.names]
-    known = [result for result in results if result]
-    machines = {run.machine.id: run.machine for run in material.runs}
+    """Put one chart into words and numbers: dots, bars, parts or ratio."""
+    is_ratio = form == "ratio"
+    rows = tuple(_rows(material, benchmark, form))
+    known = results_of(material, benchmark)
+    unit = f" in {benchmark.unit}" if benchmark.unit else ""
+    what = "Ratio" if is_ratio else f"{benchmark.measure}{unit}"
     return Chart(
         id=f"{benchmark.id}-{form}",
         title=_title(material, benchmark, form),
         form=form,
-        unit="" if form == "ratio" else benchmark.unit,
+        unit="" if is_ratio else benchmark.unit,
         axis=_axis(material, benchmark, form, known),
         rows=rows,
-        description=_describe(benchmark, form, rows),
-        reference=1.0 if form == "ratio" else None,
+        description=describe(what, rows, parts=form == "parts"),
+        reference=1.0 if is_ratio else None,
         better=benchmark.better,
         page=material.page(benchmark.id),
         runs=tuple(run for result in known for run in result.runs),
-        machine=machines[known[0].machine].cpu if known else "",
+        machine=next((row.machine for row in rows if row.machine), ""),
     )
+
+
+def results_of(material: Material, *benchmarks: Benchmark) -> list[Result]:
+    """All results of benchmarks, in the order of the setups."""
+    found = (
+        material.results.of(benchmark.id, setup)
+        for benchmark in benchmarks
+        for setup in material.names
+    )
+    return [result for result in found if result]
+
+
+def _rows(material: Material, benchmark: Benchmark, form: ChartForm) -> Iterator[Row]:
+    if form == "ratio":
+        found = {one.setup: one for one in _ratios(material, benchmark)}
+        for setup in material.names:
+            if setup in found:
+                yield ratio_row(material, benchmark, found[setup])
+            elif setup != material.comparison.baseline:
+                yield missing_ratio(material, benchmark, setup)
+        return
+    for setup in material.names:
+        yield measured_row(material, benchmark, setup)
 
 
 def _title(material: Material, benchmark: Benchmark, form: ChartForm) -> str:
@@ -64,79 +93,16 @@ def _axis(
 ) -> str:
     if form == "ratio":
         base = material.names[material.comparison.baseline]
-        pairs = sorted({found.pairs for found in _ratios(material, benchmark)})
-        return (
-            f"Times {base}, mean of {_counts(pairs)} pairs, 95{printing.SPACE}% "
-            f"interval ({_below_or_above(benchmark)} 1 is better)"
-        )
-    label = f"{_capital(benchmark.unit)}, {DIRECTIONS[benchmark.better]}"
-    counts = sorted({result.count for result in known})
+        found = _ratios(material, benchmark)
+        pairs = or_words(one.pairs for one in found)
+        counted = f", mean of {pairs} pairs, {INTERVAL}" if found else ""
+        side = "below" if benchmark.better == "lower" else "above"
+        return f"Times {base}{counted} ({side} 1 is better)"
     if form == "parts":
-        return f"{label}; median of {_counts(counts)} values"
-    if any(result.interval for result in known):
-        return f"{label}; median of {_counts(counts)}, 95{printing.SPACE}% interval"
-    return label
-
-
-def _below_or_above(benchmark: Benchmark) -> str:
-    return "below" if benchmark.better == "lower" else "above"
-
-
-def _counts(counts: list[int]) -> str:
-    return " or ".join(map(str, counts))
-
-
-def _capital(unit: str) -> str:
-    long_names = {"s": "Seconds", "%": "Percent"}
-    return long_names.get(unit, unit[:1].upper() + unit[1:])
-
-
-def _row(material: Material, benchmark: Benchmark, setup: str) -> Row:
-    result = material.results.of(benchmark.id, setup)
-    missing = material.results.missing.get((benchmark.id, setup))
-    return Row(
-        setup=setup,
-        label=material.names[setup],
-        colour=material.colour(setup),
-        value=result.median if result else None,
-        low=result.interval.low if result and result.interval else None,
-        high=result.interval.high if result and result.interval else None,
-        values=result.values if result else (),
-        parts=tuple(_parts(benchmark, result)) if result else (),
-        text=(
-            printing.quantity(result.median, benchmark.unit)
-            if result
-            else missing.outcome.replace("-", " ")
-            if missing
-            else ""
-        ),
-    )
-
-
-def _parts(benchmark: Benchmark, result: Result) -> Iterator[Part]:
-    for part, value in result.parts.items():
-        yield Part(
-            id=part,
-            label=benchmark.part_names.get(part, part.replace("-", " ")),
-            value=value,
-            text=printing.quantity(value, benchmark.unit),
-        )
-
-
-def _ratio_row(material: Material, found: Contrast) -> Row:
-    ends = found.ratio_interval
-    ratio = found.ratio or 0.0
-    return Row(
-        setup=found.setup,
-        label=material.names[found.setup],
-        colour=material.colour(found.setup),
-        value=ratio,
-        low=ends.low if ends else None,
-        high=ends.high if ends else None,
-        values=(),
-        parts=(),
-        text=printing.number(ratio),
-    )
+        counts = or_words(result.count for result in known)
+        label = axis_words([benchmark], [])
+        return f"{label}; median of {counts} values" if known else label
+    return axis_words([benchmark], known)
 
 
 def _ratios(material: Material, benchmark: Benchmark) -> tuple[Contrast, ...]:
@@ -150,20 +116,4 @@ def _ratios(material: Material, benchmark: Benchmark) -> tuple[Contrast, ...]:
 
 
 def _has_parts(material: Material, benchmark: Benchmark) -> bool:
-    results = (material.results.of(benchmark.id, setup) for setup in material.names)
-    return any(len(result.parts) > 1 for result in results if result)
-
-
-def _describe(benchmark: Benchmark, form: ChartForm, rows: tuple[Row, ...]) -> str:
-    """Say every figure of the chart in words, for those who do not see it."""
-    unit = "" if form == "ratio" else benchmark.unit
-    said = []
-    for row in rows:
-        text = f"{row.label} {row.text}"
-        if row.low is not None and row.high is not None:
-            text += f" ({printing.number(row.low)} to {printing.number(row.high)})"
-        if form == "parts":
-            text += ": " + ", ".join(f"{p.label} {p.text}" for p in row.parts)
-        said.append(text)
-    kind = "Ratio" if form == "ratio" else benchmark.measure
-    return f"{kind}{f' in {unit}' if unit else ''}. {'; '.join(said)}."
+    return any(len(result.parts) > 1 for result in results_of(material, benchmark))

@@ -12,6 +12,7 @@ from generators.render.report.views import (
     DeckView,
     Fact,
     Part,
+    RecommendationView,
     Row,
     SetupView,
     SlideView,
@@ -200,6 +201,20 @@ POINTS = (
     rich("The kettle needs ", fact("boil.kettle"), ", the stove ", fact("boil.stove")),
     rich("That is ", fact("boil.ratio"), " as fast"),
     rich("The camp fire was ", fact("boil.fire")),
+)
+RECOMMENDATION = RecommendationView(
+    lines=(
+        ("What", rich("Buy one electric kettle for each kitchen this year")),
+        ("Why", rich("A litre boils in ", fact("boil.kettle"), ", and costs less")),
+        ("How sure", rich("The evidence backs ", fact("claims"), " claims")),
+        ("Cost", rich("One more plug in each kitchen")),
+        ("Next", rich("Order a few for a pilot, and measure it in the same way")),
+    )
+)
+ASKING = slide("We ask for one kettle in each kitchen", recommendation=RECOMMENDATION)
+SAYING = slide(
+    "Heat is what costs time",
+    statement=rich("A litre takes ", fact("boil.kettle"), " at the very best"),
 )
 SLIDES = (
     slide(

@@ -2,7 +2,6 @@
 
 import dataclasses
 import io
-from pathlib import Path
 
 import pptx
 import pytest
@@ -22,12 +21,10 @@ from deck_views import (
 from openxml_audit import OpenXmlValidator, predict
 from pptx.oxml.ns import qn
 
+from generators.render.checks.package import lint_package
 from generators.render.deck import FitError, build_deck
 from generators.render.deck.fit import read_widths
-from generators.render.deck.package import lint_package
 from generators.render.deck.text import Setting
-
-GOLDEN = Path(__file__).parent / "golden" / "deck.txt"
 
 
 def build(view=None):
@@ -62,8 +59,8 @@ def outline(presentation):
             )
 
 
-def test_outline_is_the_golden_one(presentation):
-    assert "\n".join(outline(presentation)) + "\n" == GOLDEN.read_text("utf-8")
+def test_outline_is_the_golden_one(presentation, golden):
+    golden("deck.txt", "\n".join(outline(presentation)) + "\n")
 
 
 def test_the_same_views_give_the_same_bytes(data):
@@ -224,13 +221,16 @@ def test_a_long_path_is_shortened_but_told_whole():
     assert path in box.get("descr")
 
 
-@pytest.mark.parametrize("text", ["x" * 200, "x\n" * 60])
-def test_code_that_is_too_wide_or_too_long_is_an_error(text):
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("x" * 200, "columns too many"), ("x\n" * 60, "lines too many")],
+)
+def test_code_that_is_too_wide_or_too_long_is_an_error(text, what):
     side = dataclasses.replace(CODE.sides[0], text=text)
     code = dataclasses.replace(CODE, sides=(side,))
     with pytest.raises(ExceptionGroup) as caught:
         build(deck(slides=(slide("Code", code=code),), appendix=()))
-    assert "code of" in str(caught.value.exceptions[0])
+    assert what in str(caught.value.exceptions[0])
 
 
 def test_code_of_three_setups_has_no_room():

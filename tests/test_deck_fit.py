@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from deck_views import TEMPLATE
+from deck_views import TEMPLATE, comparison, deck, slide
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generators.render.deck import build_deck
 from generators.render.deck.fit import FitError, Room, choose_size, read_widths
 
 FONTS = Path("/usr/share/fonts/truetype/liberation")
@@ -62,4 +63,24 @@ def test_an_error_tells_how_many_lines_are_too_many():
         choose_size((20, 10), room, lambda s: 4 * s * 1.2, ("Slide", "the points"))
     assert caught.value.slide_title == "Slide"
     assert caught.value.lines_too_many == 2
-    assert "2 lines too many" in str(caught.value)
+    assert str(caught.value) == (
+        "slide 'Slide': the points do not fit; "
+        "2 lines too many at the smallest size, 10 points, where 2 have room"
+    )
+    assert caught.value.key == "points"
+
+
+def test_an_error_tells_how_many_words_are_too_many():
+    title = "Far too many words for a title " * 8
+    view = deck(slides=(slide(title),), appendix=())
+    with pytest.raises(ExceptionGroup) as caught:
+        build_deck(view, comparison(view), TEMPLATE)
+    (failure,) = caught.value.exceptions
+    shorter = " ".join(title.split()[: -failure.words_too_many])
+    assert f"shorten it by {failure.words_too_many} words" in str(failure)
+    fits = deck(slides=(slide(shorter),), appendix=())
+    assert build_deck(fits, comparison(fits), TEMPLATE)
+    one_more = " ".join(title.split()[: 1 - failure.words_too_many])
+    too_long = deck(slides=(slide(one_more),), appendix=())
+    with pytest.raises(ExceptionGroup):
+        build_deck(too_long, comparison(too_long), TEMPLATE)

@@ -1,11 +1,16 @@
-"""Tables: widths by measure, the largest size that fits, nothing below 14 points."""
+"""Tables: widths by measure, the largest size that fits, nothing below 14 points.
+
+What has no room goes on in the appendix.
+"""
 
 import io
 
 import pptx
 import pytest
 from deck_views import TABLE, TEMPLATE, comparison, deck, rich, slide
+from pptx.oxml.ns import qn
 
+from generators.render.checks import prove_deck
 from generators.render.deck import FitError, build_deck
 from generators.render.report.views import TableView
 
@@ -48,10 +53,85 @@ def test_a_long_table_is_set_smaller_but_not_below_the_limit():
     assert frame.top + frame.height <= 6858000 - 640000
 
 
-def test_a_table_that_fits_at_no_size_is_an_error():
+def test_a_row_that_has_no_room_alone_is_an_error():
     with pytest.raises(ExceptionGroup) as caught:
-        table_of(long_table(14))
-    assert caught.value.subgroup(FitError) is not None
+        table_of(long_table(1, words=300))
+    (failure,) = caught.value.exceptions
+    assert isinstance(failure, FitError)
+    assert failure.key == "table"
+    assert "14 points" in str(failure)
+
+
+def numbered(count):
+    rows = tuple(
+        (rich(f"question {n} in words " * 6), rich(f"{n} s"), rich("13 s"))
+        for n in range(count)
+    )
+    return TableView(header=("What", "Stove", "B"), rows=rows, description="d")
+
+
+def tables_in(data):
+    return {
+        one.shapes.title.text_frame.text: shape
+        for one in pptx.Presentation(io.BytesIO(data)).slides
+        for shape in one.shapes
+        if shape.has_table
+    }
+
+
+def build_long(count, **more):
+    view = deck(slides=(slide("A table", table=numbered(count), **more),), appendix=())
+    return build_deck(view, comparison(view), TEMPLATE)
+
+
+def test_a_table_of_twelve_rows_goes_on_in_the_appendix():
+    tables = tables_in(build_long(12))
+    assert list(tables) == ["A table", "A table (continued)"]
+    lines = [
+        [cell.text for cell in line.cells]
+        for frame in tables.values()
+        for line in frame.table.rows
+    ]
+    head = ["What", "\u25a0 Stove", "B"]
+    assert [line for line in lines if line == head] == [head, head]
+    figures = [line[1] for line in lines if line != head]
+    assert figures == [f"{n} s" for n in range(12)]
+
+
+def test_a_table_can_go_on_for_several_slides():
+    titles = list(tables_in(build_long(40)))
+    assert titles[:2] == ["A table", "A table (continued)"]
+    assert titles[2:] == [
+        f"A table (continued, part {number})" for number in range(2, len(titles))
+    ]
+    assert len(titles) > 3
+
+
+def test_each_piece_says_its_own_rows_and_the_first_says_that_there_are_more():
+    data = build_long(12, points=(rich("one point"),))
+    first, *_, last = tables_in(data).values()
+    described = [
+        next(frame.element.iter(qn("p:cNvPr"))).get("descr") for frame in (first, last)
+    ]
+    assert "question 0" in described[0]
+    assert "question 11" not in described[0]
+    assert "question 11" in described[1]
+    slides = pptx.Presentation(io.BytesIO(data)).slides
+    texts = [
+        shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame
+    ]
+    assert any("Further rows stand in the appendix." in text for text in texts)
+    shown = [
+        shape.text_frame.text for shape in slides[-1].shapes if shape.has_text_frame
+    ]
+    assert "one point" not in shown
+
+
+def test_a_continued_table_is_proven_like_any_other():
+    view = deck(slides=(slide("A table", table=long_table(12)),), appendix=())
+    data = build_deck(view, comparison(view), TEMPLATE)
+    problems = prove_deck(data, comparison(view)).problems
+    assert {one for one in problems if "is no fact" not in one} == set()
 
 
 def test_setups_are_marked_in_their_colour():

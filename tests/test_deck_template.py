@@ -5,8 +5,9 @@ import io
 import pptx
 from deck_views import TEMPLATE
 
-from generators.render.deck.package import lint_package
-from generators.render.deck.places import HEIGHT, LAYOUTS, WIDTH, Slot
+from generators.render.checks.package import lint_package
+from generators.render.deck.layouts import LAYOUTS
+from generators.render.deck.places import HEIGHT, WIDTH, Slot
 from generators.render.deck.template import draw_template, write_template
 
 
@@ -26,11 +27,12 @@ def test_the_package_is_sound():
 
 def test_every_layout_has_its_placeholders_inside_the_slide():
     layouts = pptx.Presentation(io.BytesIO(draw_template())).slide_layouts
-    assert [one.name for one in layouts] == list(LAYOUTS)
+    known = {one.name: one for one in LAYOUTS.values()}
+    assert [one.name for one in layouts] == list(known)
     for one in layouts:
         places = {p.placeholder_format.idx for p in one.placeholders}
-        footer = set() if LAYOUTS[one.name].dark else {Slot.FOOTER, Slot.NUMBER}
-        assert places == {p.slot for p in LAYOUTS[one.name].places} | footer
+        footer = set() if known[one.name].dark else {Slot.FOOTER, Slot.NUMBER}
+        assert places == {p.slot for p in known[one.name].places} | footer
         for place in one.placeholders:
             assert place.left >= 0
             assert place.left + place.width <= WIDTH

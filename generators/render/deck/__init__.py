@@ -1,6 +1,7 @@
-"""Lay out the deck view as a presentation, and prove that its package is sound."""
+"""Lay out the deck view as a presentation."""
 
+from generators.render.deck.borrowed import TemplateError
 from generators.render.deck.build import build_deck
 from generators.render.deck.fit import FitError
 
-__all__ = ["FitError", "build_deck"]
+__all__ = ["FitError", "TemplateError", "build_deck"]

@@ -6,19 +6,29 @@ which are the same as those of Arial and Courier New. Kerning is left out: it ch
 line count in the trials. Knows nothing of slides or views.
 """
 
-import json
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-LINE_PITCH = 1.2  #: height of a line in sizes, as PowerPoint and LibreOffice set Arial
-SAFETY = 0.99  #: at this share of the width no line count was predicted too low
-MONO_WIDTH = 0.6001  #: of every character of Courier New, in sizes
-WIDEST = 1.0  #: in sizes, for a character that the table lacks
+from generators.render.widths import (
+    LINE_PITCH,
+    MONO_WIDTH,
+    SAFETY,
+    WIDEST,
+    Widths,
+    read_widths,
+)
 
-_PIECES = re.compile(r"[^\s\-\u2013\u2014/]*[\-\u2013\u2014/]+|[^\s\-\u2013\u2014/]+")
+__all__ = [
+    "LINE_PITCH",
+    "MONO_WIDTH",
+    "SAFETY",
+    "WIDEST",
+    "FitError",
+    "Room",
+    "Widths",
+    "choose_size",
+    "read_widths",
+]
 
 
 @dataclass(eq=False, kw_only=True)
@@ -27,15 +37,29 @@ class FitError(Exception):
 
     slide_title: str
     what: str  #: which text, and of what kind
-    lines_too_many: int  #: at the smallest size
+    lines_too_many: int  #: at the smallest size; 0 where `what` says how much
+    points: float = 0  #: the smallest size, where one was tried
+    lines_with_room: int = 0  #: at that size
+    words_too_many: int = 0  #: about; 0 where it cannot be told
+
+    @property
+    def key(self) -> str:
+        """The key of deck.yaml that holds the text: `title` for 'the title'."""
+        return self.what.removeprefix("the ").split()[0].strip(",:;")
 
     def __str__(self) -> str:
         """Say what to shorten, and by how much."""
-        lines = "line" if self.lines_too_many == 1 else "lines"
-        return (
-            f"slide {self.slide_title!r}: {self.what} does not fit; "
-            f"{self.lines_too_many} {lines} too many at the smallest size"
-        )
+        does = "do" if self.key in {"points", "presenters"} else "does"
+        said = f"slide {self.slide_title!r}: {self.what} {does} not fit"
+        if self.lines_too_many:
+            lines = "line" if self.lines_too_many == 1 else "lines"
+            said += f"; {self.lines_too_many} {lines} too many at the smallest size"
+        if self.points:
+            said += f", {self.points:g} points, where {self.lines_with_room} have room"
+        if self.words_too_many:
+            words = "word" if self.words_too_many == 1 else "words"
+            said += f"; shorten it by {self.words_too_many} {words}"
+        return said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,48 +68,6 @@ class Room:
 
     width: float
     height: float
-
-
-class Widths:
-    """Advance widths of Arial, in thousandths of the size."""
-
-    def __init__(self, tables: dict[str, dict[str, int]]) -> None:
-        self._regular = tables["regular"]
-        self._bold = tables["bold"]
-
-    def of(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Width of `text` on one line, in points."""
-        table = self._bold if bold else self._regular
-        return size * sum(table.get(c, WIDEST * 1000) for c in text) / 1000
-
-    def lines(self, text: str, width: float, size: float, *, bold: bool = False) -> int:
-        """How many lines `text` takes in `width` points; at least one."""
-        return sum(
-            self._wrapped(one, width * SAFETY, size, bold=bold)
-            for one in text.split("\n")
-        )
-
-    def _wrapped(self, text: str, width: float, size: float, *, bold: bool) -> int:
-        count, line = 1, ""
-        for piece, joined in _pieces(text):
-            longer = line + piece if joined or not line else f"{line} {piece}"
-            if line and self.of(longer, size, bold=bold) > width:
-                count, longer = count + 1, piece
-            line = longer
-        return count
-
-
-def _pieces(text: str) -> Iterable[tuple[str, bool]]:
-    """Unbreakable pieces, and whether each is joined to the one before."""
-    for word in text.split():
-        for number, piece in enumerate(_PIECES.findall(word)):
-            yield piece, number > 0
-
-
-@cache
-def read_widths(path: Path) -> Widths:
-    """The table of advance widths beside the template."""
-    return Widths(json.loads(path.read_text(encoding="utf-8")))
 
 
 def choose_size(
@@ -108,6 +90,12 @@ def choose_size(
     for size in sizes:
         if height(size) <= room.height:
             return size
-    over = height(sizes[-1]) - room.height
-    lines = max(1, round(over / (sizes[-1] * LINE_PITCH) + 0.499))
-    raise FitError(slide_title=failure[0], what=failure[1], lines_too_many=lines)
+    smallest = sizes[-1]
+    over = height(smallest) - room.height
+    raise FitError(
+        slide_title=failure[0],
+        what=failure[1],
+        lines_too_many=max(1, round(over / (smallest * LINE_PITCH) + 0.499)),
+        points=smallest,
+        lines_with_room=int(room.height / (smallest * LINE_PITCH)),
+    )

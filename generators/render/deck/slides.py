@@ -1,67 +1,33 @@
-"""Lay one slide view out on a layout of the template."""
+"""Add the slides of a deck view to a presentation, each on the layout for its role."""
 
 from collections.abc import Sequence
-from copy import deepcopy
-from typing import cast
 
-from lxml import etree
-from pptx.enum.chart import XL_CHART_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
-from pptx.shapes.base import BaseShape
-from pptx.shapes.placeholder import (
-    ChartPlaceholder,
-    SlidePlaceholder,
-    TablePlaceholder,
-)
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from generators.render.deck.charts import draw_chart
-from generators.render.deck.code_box import set_code
-from generators.render.deck.fit import SAFETY, FitError, Widths
-from generators.render.deck.places import INNER, POINT, Slot
-from generators.render.deck.tables import add_table
-from generators.render.deck.template_xml import footer_style
+from generators.model import LayoutRole
+from generators.render.deck import evidence, frame
+from generators.render.deck.borrowed import TemplateError
+from generators.render.deck.fit import Room, Widths
+from generators.render.deck.jumps import go_on_after, link_to_slide
+from generators.render.deck.places import POINT, Slot
+from generators.render.deck.roles import Roles
+from generators.render.deck.sheet import Sheet
 from generators.render.deck.text import (
-    CAPTION,
-    COVER,
     LARGE_POINTS,
-    PATH,
+    MARK,
     POINTS,
-    PRESENTERS,
     SOURCE,
-    SUBTITLE,
     TITLE,
     Setting,
     finish_runs,
     plain,
-    set_text,
 )
-from generators.render.deck.tree import find, keep_place, placeholder
-from generators.render.report.views import (
-    Chart,
-    CodeSide,
-    CodeView,
-    DeckView,
-    Rich,
-    SetupView,
-    SlideView,
-    Span,
-    TableView,
-)
+from generators.render.report.views import DeckView, Rich, SetupView, SlideView
 
-_CHART_SLOTS = (Slot.CHART, Slot.SECOND_CHART)
-_CODE_SLOTS = (Slot.CODE, Slot.SECOND_CODE)
-_CAPTIONS = (Slot.CAPTION, Slot.SECOND_CAPTION)
-_CHART_TYPE = {
-    "dots": XL_CHART_TYPE.XY_SCATTER,
-    "ratio": XL_CHART_TYPE.XY_SCATTER,
-    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
-    "parts": XL_CHART_TYPE.BAR_STACKED,
-}
-QUESTIONS = "Questions"
+APPENDIX = "Appendix"
 
 
 class Slides:
@@ -73,10 +39,12 @@ class Slides:
         deck: DeckView,
         setups: Sequence[SetupView],
         widths: Widths,
+        roles: Roles,
     ) -> None:
-        self._presentation = presentation
-        self._layouts = {one.name: one for one in presentation.slide_layouts}
+        self._presentation, self._roles = presentation, roles
         self._deck, self._setups, self._widths = deck, setups, widths
+        self._opening: Sheet | None = None  #: what opens the appendix
+        self._kept: list[tuple[str, Slide]] = []  #: slides of the appendix
 
     def add_cover(self) -> None:
         """The title slide: what is to be decided, and the answer.
@@ -85,214 +53,172 @@ class Slides:
             FitError: A text is too long.
         """
         deck = self._deck
-        slide = self._new("Title")
-        setting = self._setting(deck.title)
-        texts = (
-            (Slot.TITLE, deck.title, COVER, "the title"),
-            (Slot.SUBTITLE, deck.subtitle, SUBTITLE, "the subtitle"),
-            (Slot.PRESENTERS, _words(deck.presenters), PRESENTERS, "the presenters"),
-        )
-        for slot, rich, style, what in texts:
-            set_text(placeholder(slide, slot), [rich], style, what, setting)
-        self._finish(slide, deck.notes, f"{deck.seconds} seconds for the whole talk")
+        sheet = self._new("title", deck.title)
+        frame.fill_cover(sheet, deck)
+        _finish(sheet, deck.notes, deck.clock)
+        said = deck.seconds - sum(slide.seconds for slide in deck.slides)
+        self._time(sheet, said / 2 if deck.agenda else said)
+
+    def add_agenda(self) -> None:
+        """What comes. The opening words are spoken over it and the cover.
+
+        Raises:
+            FitError: The messages are too many or too long.
+        """
+        deck = self._deck
+        sheet = self._new("agenda", evidence.words(frame.AGENDA_TITLE))
+        frame.fill_agenda(sheet, deck)
+        sheet.add_footer(deck.footer)
+        _finish(sheet, "", "")
+        said = deck.seconds - sum(slide.seconds for slide in deck.slides)
+        self._time(sheet, said / 2)
 
     def add_divider(self) -> None:
         """The slide between the talk and what is kept for questions."""
-        slide = self._new("Divider")
-        words = _words(QUESTIONS)
-        place = placeholder(slide, Slot.TITLE)
-        set_text(place, [words], COVER, "the title", self._setting(words))
-        self._finish(slide, "", "")
+        self._opening = self._new("divider", evidence.words(frame.QUESTIONS))
+        frame.fill_divider(self._opening)
+        _finish(self._opening, "", "")
+
+    def add_closing(self) -> None:
+        """The slide that asks for questions; `fill_closing` writes it."""
+        self._opening = self._new("closing", self._deck.closing)
+
+    def fill_closing(self) -> None:
+        """Let the closing slide open the appendix, now that its slides are there.
+
+        Raises:
+            FitError: Its title is too long.
+        """
+        if self._opening is None:
+            raise LookupError("there is no closing slide")
+        frame.fill_closing(self._opening, self._deck.closing, self._kept)
+        _finish(self._opening, "", "")
 
     def add(self, view: SlideView) -> None:
-        """One slide with its evidence.
+        """One slide of the talk with its evidence.
 
         Raises:
             FitError: A text is too long, or a table or code too large.
         """
-        setting = self._setting(view.title)
-        slide = self._new(layout_of(view))
-        set_text(
-            placeholder(slide, Slot.TITLE), [view.title], TITLE, "the title", setting
-        )
-        self._charts(slide, view.charts, setting)
-        if view.table:
-            self._table(slide, view.table, setting)
-        if view.code:
-            _add_code(slide, view.code, setting)
+        self._time(self._add(view, self._deck.footer), view.seconds)
+
+    def add_kept(self, view: SlideView) -> None:
+        """One slide of the appendix, marked as such.
+
+        Raises:
+            FitError: A text is too long, or a table or code too large.
+        """
+        sheet = self._add(view, f"{APPENDIX} \u00b7 {self._deck.footer}", APPENDIX)
+        self._kept.append((plain(view.title), sheet.slide))
+
+    def _add(self, view: SlideView, footer: str, mark: str = "") -> Sheet:
+        sheet = self._new(role_of(view), view.title)
+        sheet.text(Slot.TITLE, [view.title], TITLE, "the title")
+        self._show(sheet, view)
         if view.points:
-            alone = not (view.charts or view.table or view.code)
+            alone = sheet.spot(Slot.POINTS).place.style == "large"
             style = LARGE_POINTS if alone else POINTS
-            set_text(
-                placeholder(slide, Slot.POINTS),
-                view.points,
-                style,
-                "the points",
-                setting,
-            )
-        _add_source(slide, view, setting)
-        self._add_footer(slide)
-        spoken = f"{view.seconds} seconds"
-        line = f"{spoken}, {view.speaker}" if view.speaker else spoken
-        self._finish(slide, view.notes, line)
+            sheet.text(Slot.POINTS, view.points, style, "the points")
+        self._mark(sheet, mark)
+        _add_source(sheet, view, "" if sheet.has(Slot.MARK) else mark)
+        sheet.add_footer(footer)
+        spoken = f"{view.seconds} seconds" if view.seconds else ""
+        _finish(sheet, view.notes, view.clock or spoken)
+        return sheet
 
-    def _new(self, layout: str) -> Slide:
-        slide: Slide = self._presentation.slides.add_slide(self._layouts[layout])
-        for one in slide.placeholders:
-            slot = Slot(one.placeholder_format.idx)
-            one.name = slot.name.replace("_", " ").capitalize()
-        return slide
+    def _show(self, sheet: Sheet, view: SlideView) -> None:
+        """Put the evidence of a slide, whatever it is, into its slots."""
+        evidence.add_charts(sheet, view.charts)
+        if view.table:
+            evidence.add_slide_table(sheet, view.table, self._setups)
+        if view.code:
+            evidence.add_code(sheet, view.code)
+        if view.diagram:
+            evidence.add_slide_diagram(sheet, view.diagram)
+        if view.statement:
+            evidence.add_statement(sheet, view.statement)
+        if view.recommendation:
+            evidence.add_recommendation(sheet, view.recommendation)
 
-    def _setting(self, title: Rich) -> Setting:
-        return Setting(
+    def _mark(self, sheet: Sheet, mark: str) -> None:
+        """Say above the title that a slide is kept for questions, and lead back."""
+        if not mark or not sheet.has(Slot.MARK):
+            return
+        what = "the mark above the title"
+        shape = sheet.text(Slot.MARK, [evidence.words(mark)], MARK, what)
+        if self._opening is not None:
+            run = shape.text_frame.paragraphs[0].runs[0]
+            link_to_slide(run, sheet.slide, self._opening.slide)
+
+    def _new(self, role: LayoutRole, title: Rich) -> Sheet:
+        setting = Setting(
             slide_title=plain(title),
             widths=self._widths,
             site_url=self._deck.site_url,
         )
+        return Sheet(self._presentation, self._roles(role), setting)
 
-    def _charts(self, slide: Slide, charts: Sequence[Chart], setting: Setting) -> None:
-        for slot, caption, chart in zip(_CHART_SLOTS, _CAPTIONS, charts, strict=False):
-            place = cast("ChartPlaceholder", placeholder(slide, slot))
-            page = setting.address(chart.page)
-            size = (place.width, place.height)
-            source = draw_chart(chart, size, self._widths, page)
-            frame = place.insert_chart(  # type: ignore[no-untyped-call]
-                _CHART_TYPE[chart.form], source
-            )
-            _describe(frame, f"Chart: {chart.title}", chart.description)
-            if len(charts) > 1:
-                what = f"the chart title {chart.title!r}"
-                text = [_words(chart.title)]
-                set_text(placeholder(slide, caption), text, CAPTION, what, setting)
-                _embolden(placeholder(slide, caption))
-
-    def _table(self, slide: Slide, view: TableView, setting: Setting) -> None:
-        place = cast("TablePlaceholder", placeholder(slide, Slot.TABLE))
-        frame = add_table(place, view, self._setups, setting)
-        _describe(frame, "Table", view.description)
-
-    def _add_footer(self, slide: Slide) -> None:
-        """Footer and slide number: python-pptx does not take them from the layout."""
-        tree = slide.shapes.element
-        for place in list(slide.slide_layout.placeholders):
-            slot = place.placeholder_format.idx
-            if slot not in {Slot.FOOTER, Slot.NUMBER}:
-                continue
-            copy = deepcopy(place.element)
-            find(copy, qn("p:spPr")).clear()
-            ids = [int(one.get("id")) for one in tree.iter(qn("p:cNvPr"))]
-            find(copy, f".//{qn('p:cNvPr')}").set("id", str(max(ids) + 1))
-            align = "l" if slot == Slot.FOOTER else "r"
-            _replace_style(copy, align)
-            number = len(self._presentation.slides)
-            text = self._deck.footer if slot == Slot.FOOTER else str(number)
-            find(copy, f".//{qn('a:t')}").text = text
-            tree.append(copy)
-
-    def _finish(self, slide: Slide, notes: str, line: str) -> None:
-        if notes or line:
-            page = slide.notes_slide
-            frame = page.notes_text_frame
-            if frame is None:
-                raise LookupError("the notes master has no place for notes")
-            frame.text = "\n".join(text for text in (notes.strip(), line) if text)
-            finish_runs(page.element)
-        _drop_empty(slide)
-        finish_runs(slide.element)
+    def _time(self, sheet: Sheet, seconds: float) -> None:
+        if self._deck.advance and seconds > 0:
+            go_on_after(sheet.slide, seconds)
 
 
-def layout_of(view: SlideView) -> str:
-    """The layout for what a slide shows."""
-    if view.charts:
-        base = "Two charts" if len(view.charts) > 1 else "Chart"
-    elif view.table or view.code:
-        base = "Table" if view.table else "Code"
-    else:
-        return "Points"
-    return f"{base} and points" if view.points else base
+def room_for_table(roles: Roles, view: SlideView) -> Room:
+    """The room that the slide of a view has for its table, in points."""
+    spots = roles(role_of(view)).spots
+    place = next(one.place for one in spots if one.place.slot is Slot.TABLE)
+    return Room(width=place.width / POINT, height=place.height / POINT)
 
 
-def _words(text: str) -> Rich:
-    return (Span(text=text),)
+def role_of(view: SlideView) -> LayoutRole:
+    """What a slide is, by what it shows."""
+    if view.recommendation or view.statement:
+        return "recommendation" if view.recommendation else "statement"
+    every = (role for role in _WITH_POINTS if _shows(view, role))
+    shown: LayoutRole = next(every, "points")
+    return _WITH_POINTS.get(shown, shown) if view.points else shown
 
 
-def _drop_empty(slide: Slide) -> None:
-    """An empty placeholder would show its prompt to whoever edits the deck."""
-    for one in list(slide.placeholders):
-        if one.has_text_frame and not one.text_frame.text:
-            slide.shapes.element.remove(one.element)
+def _shows(view: SlideView, role: LayoutRole) -> bool:
+    if role in {"chart", "two-charts"}:
+        return len(view.charts) == 1 + (role == "two-charts")
+    return bool(getattr(view, role))
 
 
-def _describe(shape: BaseShape, name: str, description: str) -> None:
-    """The text alternative; python-pptx has no call for it."""
-    properties = find(shape.element, f".//{qn('p:cNvPr')}")
-    properties.set("name", name)
-    properties.set("descr", description)
+_WITH_POINTS: dict[LayoutRole, LayoutRole] = {
+    "two-charts": "two-charts-and-points",
+    "chart": "chart-and-points",
+    "table": "table-and-points",
+    "code": "code-and-points",
+    "diagram": "diagram-and-points",
+}
 
 
-def _embolden(shape: SlidePlaceholder) -> None:
-    for run in shape.text_frame.paragraphs[0].runs:
-        run.font.bold = True
+def _finish(sheet: Sheet, notes: str, line: str) -> None:
+    if notes or line:
+        page = sheet.slide.notes_slide
+        text = page.notes_text_frame
+        if text is None:
+            lack = "its notes pages have no place for notes"
+            raise TemplateError(("template",), lack)
+        text.text = "\n".join(part for part in (notes.strip(), line) if part)
+        finish_runs(page.element)
+    sheet.finish()
 
 
-def _add_code(slide: Slide, view: CodeView, setting: Setting) -> None:
-    room = len(_CODE_SLOTS)
-    if len(view.sides) > room:
-        raise FitError(
-            slide_title=setting.slide_title,
-            what=f"code of {len(view.sides)} setups side by side, where two have room,",
-            lines_too_many=sum(s.text.count("\n") + 1 for s in view.sides[room:]),
-        )
-    boxes = [placeholder(slide, slot) for slot in _CODE_SLOTS]
-    captions = [placeholder(slide, slot) for slot in _CAPTIONS]
-    for unused in (*boxes[len(view.sides) :], *captions[len(view.sides) :]):
-        slide.shapes.element.remove(unused.element)
-    if len(view.sides) == 1:
-        for shape in (boxes[0], captions[0]):
-            keep_place(shape, width=INNER)
-    for caption, side in zip(captions, view.sides, strict=False):
-        path = _shortened(side, caption.width / POINT, setting.widths)
-        words = (Span(text=side.label), Span(text=f"  {path}"))
-        what = f"the caption of {side.path}"
-        set_text(caption, [words], PATH, what, setting)
-        caption.text_frame.paragraphs[0].runs[0].font.bold = True
-    set_code(boxes[: len(view.sides)], view.sides, setting.slide_title)
-    for box, side in zip(boxes, view.sides, strict=False):
-        lines = side.text.strip("\n").count("\n") + 1
-        said = f"{view.title}: {lines} lines of {side.path} as {side.label} has them"
-        _describe(box, f"Code: {side.label}", said)
+def _add_source(sheet: Sheet, view: SlideView, mark: str) -> None:
+    """Say where the figures come from, with a link to the page that shows them.
 
-
-def _shortened(side: CodeSide, width: float, widths: Widths) -> str:
-    """The path without its first folders, if the whole does not fit the caption.
-
-    The text alternative of the code has the whole path.
+    A template without a place for the mark of the appendix has it here.
     """
-    folders = side.path.split("/")
-    for first in range(len(folders)):
-        path = "/".join(("\u2026", *folders[first:])) if first else side.path
-        text = f"{side.label}  {path}"
-        if widths.of(text, PATH.sizes[0], bold=True) <= width * SAFETY:
-            return path
-    return folders[-1]
-
-
-def _add_source(slide: Slide, view: SlideView, setting: Setting) -> None:
-    shape = placeholder(slide, Slot.SOURCE)
-    said = f"{view.source}  " if view.source and view.page else view.source
-    set_text(shape, [_words(said)], SOURCE, "the source line", setting)
+    source = ". ".join(part for part in (mark, view.source) if part)
+    said = f"{source}  " if source and view.page else source
+    shape = sheet.text(Slot.SOURCE, [evidence.words(said)], SOURCE, "the source line")
     if view.page:
-        paragraph = shape.text_frame.paragraphs[0]
-        link = paragraph.add_run()
+        link = shape.text_frame.paragraphs[0].add_run()
         link.text = "Evidence"
-        link.font.size = Pt(SOURCE.sizes[0])
-        link.hyperlink.address = setting.address(view.page)
+        for run in shape.text_frame.paragraphs[0].runs[:1]:
+            link.font.size = run.font.size or Pt(SOURCE.sizes[0])
+        link.hyperlink.address = sheet.setting.address(view.page)
         for click in shape.element.iter(qn("a:hlinkClick")):
             click.set("tooltip", "Where this stands on the site, with every run")
-
-
-def _replace_style(footer: etree._Element, align: str) -> None:
-    """LibreOffice does not inherit the footer's style; the slide repeats it."""
-    body = find(footer, qn("p:txBody"))
-    xml = f"<a:lstStyle {nsdecls('a')}>{footer_style(align)}</a:lstStyle>"
-    body.replace(find(body, qn("a:lstStyle")), parse_xml(xml))

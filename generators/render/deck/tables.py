@@ -1,7 +1,8 @@
 """A table view as a native table: columns by measured widths, no stripes, no grid."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -10,7 +11,7 @@ from pptx.shapes.placeholder import PlaceholderGraphicFrame, TablePlaceholder
 from pptx.table import _Cell as Cell
 from pptx.util import Emu, Pt
 
-from generators.render.deck.fit import LINE_PITCH, Room, choose_size
+from generators.render.deck.fit import LINE_PITCH, Room, Widths, choose_size
 from generators.render.deck.places import POINT
 from generators.render.deck.text import Setting, add_runs, plain
 from generators.render.deck.tree import find, rgb
@@ -28,19 +29,29 @@ _MARK = "\u25a0 "
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Grid:
+class Grid:
     """Texts of a table with their measures."""
 
-    texts: tuple[tuple[str, ...], ...]
-    setting: Setting
+    texts: tuple[tuple[str, ...], ...]  #: row by row, the header first
+    widths: Widths
 
-    def size(self, room: Room) -> float:
-        """The largest size at which the table is low enough."""
+    def size(self, room: Room, slide_title: str) -> float:
+        """The largest size at which the table is low enough.
+
+        Raises:
+            FitError: There is none.
+        """
 
         def height(size: float) -> float:
             return sum(self.heights(self.columns(room.width, size), size))
 
-        return choose_size(SIZES, room, height, (self.setting.slide_title, "the table"))
+        return choose_size(SIZES, room, height, (slide_title, "the table"))
+
+    def rows_with_room(self, room: Room) -> int:
+        """How many rows have room below the header, at the smallest size."""
+        columns = self.columns(room.width, SIZES[-1])
+        ends = list(accumulate(self.heights(columns, SIZES[-1])))
+        return sum(1 for end in ends if end <= room.height) - 1
 
     def columns(self, width: float, size: float) -> list[float]:
         """Widths of the columns, in points, that together fill `width`."""
@@ -65,13 +76,13 @@ class _Grid:
         ]
 
     def _width(self, text: str, size: float, *, head: bool) -> float:
-        return self.setting.widths.of(text, size, bold=head) * 1.02 + 2 * SIDE
+        return self.widths.of(text, size, bold=head) * 1.02 + 2 * SIDE
 
     def _lines(
         self, row: Sequence[str], columns: Sequence[float], size: float, *, head: bool
     ) -> list[int]:
         return [
-            self.setting.widths.lines(text, width - 2 * SIDE, size, bold=head)
+            self.widths.lines(text, width - 2 * SIDE, size, bold=head)
             for text, width in zip(row, columns, strict=True)
         ]
 
@@ -87,31 +98,34 @@ def add_table(
     Raises:
         FitError: It is too high even at the smallest size.
     """
-    colours = {setup.name: setup.colour for setup in setups}
-    head = [_named(text, colours) for text in view.header]
-    rows = (head, *view.rows)
-    texts = tuple(tuple(plain(cell) for cell in row) for row in rows)
-    grid = _Grid(texts=texts, setting=setting)
+    names = {setup.name: setup.colour for setup in setups}
+    rows = ([_named(text, names) for text in view.header], *view.rows)
+    grid = grid_of(view, names, setting.widths)
     room = Room(width=place.width / POINT, height=place.height / POINT)
-    size = grid.size(room)
+    size = grid.size(room, setting.slide_title)
     frame: PlaceholderGraphicFrame = place.insert_table(  # type: ignore[no-untyped-call]
-        rows=len(rows), cols=len(head)
+        rows=len(rows), cols=len(view.header)
     )
     columns = grid.columns(room.width, size)
     _shape(frame, columns, grid.heights(columns, size), room)
     for y, row in enumerate(rows):
         for x, rich in enumerate(row):
             _fill(frame.table.cell(y, x), rich, (x, y), size, setting)
-    _mark_names(frame, [colours.get(text) for text in view.header])
+    _mark_names(frame, [names.get(text) for text in view.header])
     _rule(frame)
     return frame
 
 
-def _named(text: str, colours: dict[str, int]) -> Rich:
+def grid_of(view: TableView, names: Container[str], widths: Widths) -> Grid:
+    """Measure a table; `names` are those of setups, which get a mark."""
+    head = tuple(_MARK + text if text in names else text for text in view.header)
+    rows = (tuple(plain(cell) for cell in row) for row in view.rows)
+    return Grid(texts=(head, *rows), widths=widths)
+
+
+def _named(text: str, names: Container[str]) -> Rich:
     """A header cell; setups get a mark in their colour."""
-    return (
-        (Span(text=_MARK), Span(text=text)) if text in colours else (Span(text=text),)
-    )
+    return (Span(text=_MARK), Span(text=text)) if text in names else (Span(text=text),)
 
 
 def _shape(

@@ -1,7 +1,7 @@
 """Draw the deck's own template: one master, its layouts, a flat theme, a notes master.
 
 The file in templates/deck is what this module makes, byte for byte, and a test says so.
-To change the look, change `places` or `template_xml`, then run
+To change the look, change `layouts`, `text_styles` or `template_xml`, then run
 `python -m generators.render.deck.template templates/deck/proofdeck.pptx`.
 Knows nothing of views.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from generators.render.deck import template_xml as xml
 from generators.render.deck import theme_xml
 from generators.render.deck.archive import write_package
-from generators.render.deck.places import LAYOUTS
+from generators.render.deck.layouts import LAYOUTS
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PRESENTATION = f"{_OFFICE}.presentationml"

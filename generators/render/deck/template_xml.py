@@ -4,19 +4,31 @@ Formatting stands here and nowhere else: slides inherit it. Knows nothing of vie
 of packages only the relation ids that `template` gives out.
 """
 
+from generators.render.deck.layouts import (
+    DECISION_HEIGHT,
+    LINE_PITCH,
+    TITLE,
+    Layout,
+)
 from generators.render.deck.places import (
     BODY_END,
     BODY_TOP,
     FOOTER_HEIGHT,
     FOOTER_TOP,
     HEIGHT,
+    INCH,
     INNER,
     MARGIN,
-    TITLE,
     WIDTH,
-    Layout,
     Place,
     Slot,
+)
+from generators.render.deck.text_styles import (
+    CODE_FILL,
+    body,
+    body_of,
+    footer_style,
+    level,
 )
 
 _NS = (
@@ -24,8 +36,8 @@ _NS = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-MUTED = "5A6470"  #: footer, source and axis text; 6:1 on white
-FOOTER_SIZE = 1100
+_RULE = '<a:srgbClr val="D5D9DF"/>'
+_TAB = round(0.2 * INCH)  #: width of the tab at the edge, beside the title
 
 
 def master(layouts: int) -> str:
@@ -34,29 +46,30 @@ def master(layouts: int) -> str:
         f'<p:sldLayoutId id="{2147483648 + n}" r:id="rId{n}"/>'
         for n in range(1, layouts + 1)
     )
-    body = (MARGIN, BODY_TOP, INNER, BODY_END - BODY_TOP)
+    middle = _box(MARGIN, BODY_TOP, INNER, BODY_END - BODY_TOP)
     shapes = (
-        _hairline()
-        + _shape(2, "Title", 'type="title"', _frame(TITLE), _body("t"), "Title")
-        + _shape(3, "Text", 'type="body" idx="1"', _box(*body), _body("t"), "Text")
+        _line(7, FOOTER_TOP - 60000)
+        + _tab(8, TITLE.y + round(0.07 * INCH), "tx2")
+        + _shape(2, "Title", 'type="title"', _frame(TITLE), body("t"), "Title")
+        + _shape(3, "Text", 'type="body" idx="1"', middle, body("t"), "Text")
         + _footers(with_place=True)
     )
     return (
         f"<p:sldMaster {_NS}>{_slide_data(shapes, background=True)}{_COLOUR_MAP}"
         f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         '<p:hf hdr="0" dt="0"/><p:txStyles><p:titleStyle>'
-        + _level(1, size=2800, colour="tx2", bold=True)
+        + level(1, size=2800, colour="tx2", bold=True)
         + "</p:titleStyle><p:bodyStyle>"
-        + "".join(_level(n, size=2000, before=900) for n in range(1, 10))
+        + "".join(level(n, size=2000, before=900) for n in range(1, 10))
         + "</p:bodyStyle><p:otherStyle>"
-        + _level(1, size=1800)
+        + level(1, size=1800)
         + "</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
 
 def layout(one: Layout) -> str:
     """One layout; a dark one hides the master's shapes and fills the slide."""
-    shapes = _panel() if one.dark else ""
+    shapes = _decorations(one)
     for number, place in enumerate(one.places, start=10):
         shapes += _placeholder(number, place, one)
     if not one.dark:
@@ -82,7 +95,7 @@ def notes_master() -> str:
     text = _shape(3, "Notes", ph, place, "<a:bodyPr/>", "Notes")
     return (
         f"<p:notesMaster {_NS}>{_slide_data(image + text, background=True)}"
-        f"{_COLOUR_MAP}<p:notesStyle>{_level(1, size=1200)}</p:notesStyle>"
+        f"{_COLOUR_MAP}<p:notesStyle>{level(1, size=1200)}</p:notesStyle>"
         "</p:notesMaster>"
     )
 
@@ -98,19 +111,24 @@ _KINDS = {
     "subtitle": "subTitle",
     "chart": "chart",
     "table": "tbl",
+    "diagram": "dgm",
 }
 _PROMPTS = {
     "title": "One sentence that says the finding",
     "cover": "What is to be decided",
+    "asking": "What is asked",
     "subtitle": "The answer in one sentence",
     "chart": "Chart",
     "table": "Table",
+    "diagram": "Diagram",
+    "mark": "Appendix",
+    "statement": "One sentence, set large",
 }
 
 
 def _placeholder(number: int, place: Place, one: Layout) -> str:
     kind = _KINDS.get(place.style, "body")
-    if place.style == "cover" and one.kind != "title":
+    if place.slot is Slot.TITLE and one.kind != "title":
         kind = "title"
     index = "" if place.slot is Slot.TITLE else f' idx="{place.slot.value}"'
     name = place.slot.name.replace("_", " ").capitalize()
@@ -118,70 +136,9 @@ def _placeholder(number: int, place: Place, one: Layout) -> str:
         number,
         name,
         f'type="{kind}"{index}',
-        _frame(place) + (_CODE_FILL if place.style == "code" else ""),
-        _body(*_FRAME.get(place.style, ("t", 0)), style=_LIST.get(place.style, "")),
+        _frame(place) + (CODE_FILL if place.style == "code" else ""),
+        body_of(place.style),
         _PROMPTS.get(place.style, name),
-    )
-
-
-def _level(  # noqa: PLR0913 - one argument for each attribute of a text style
-    number: int,
-    *,
-    size: int,
-    colour: str = "tx1",
-    bold: bool = False,
-    before: int = 0,
-    font: str = "+mn-lt",
-    bullet: bool = False,
-) -> str:
-    fill = (
-        f'<a:srgbClr val="{colour}"/>'
-        if colour == MUTED
-        else f'<a:schemeClr val="{colour}"/>'
-    )
-    indent = 'marL="228600" indent="-228600"' if bullet else 'marL="0" indent="0"'
-    mark = (
-        '<a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
-        if bullet
-        else "<a:buNone/>"
-    )
-    return (
-        f'<a:lvl{number}pPr {indent} algn="l" defTabSz="914400" rtl="0">'
-        '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef>{mark}'
-        f'<a:defRPr lang="en-GB" sz="{size}" b="{int(bold)}" kern="1200">'
-        f'<a:solidFill>{fill}</a:solidFill><a:latin typeface="{font}"/>'
-        '<a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
-        f"</a:lvl{number}pPr>"
-    )
-
-
-_LIST = {
-    "cover": _level(1, size=4000, colour="bg1", bold=True),
-    "subtitle": _level(1, size=2200, colour="bg1"),
-    "presenters": _level(1, size=1600, colour="bg1"),
-    "caption": _level(1, size=1600),
-    "path": _level(1, size=1400),
-    "code": _level(1, size=1600, font="Courier New"),
-    "points": _level(1, size=2000, before=900, bullet=True),
-    "large": _level(1, size=2400, before=1600, bullet=True),
-    "source": _level(1, size=1200, colour=MUTED),
-}
-_FRAME = {
-    "cover": ("b", 0),
-    "presenters": ("b", 0),
-    "source": ("b", 0),
-    "caption": ("t", 0),
-    "code": ("t", 114300),
-}
-_CODE_FILL = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>'
-
-
-def _body(anchor: str, inset: int = 0, style: str = "") -> str:
-    return (
-        f'<a:bodyPr wrap="square" lIns="{inset}" tIns="{inset}" rIns="{inset}"'
-        f' bIns="{inset}" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-        f"<a:lstStyle>{style}</a:lstStyle>"
     )
 
 
@@ -219,14 +176,14 @@ def _footers(*, with_place: bool) -> str:
         "Footer",
         f'type="ftr" sz="quarter" idx="{Slot.FOOTER.value}"',
         footer,
-        _body("ctr", style=footer_style("l")),
+        body("ctr", style=footer_style("l")),
         "Footer",
     ) + _shape(
         41,
         "Slide number",
         f'type="sldNum" sz="quarter" idx="{Slot.NUMBER.value}"',
         number,
-        _body("ctr", style=footer_style("r")),
+        body("ctr", style=footer_style("r")),
         "",
     ).replace(
         '<a:r><a:rPr lang="en-GB"/><a:t></a:t></a:r>',
@@ -235,33 +192,53 @@ def _footers(*, with_place: bool) -> str:
     )
 
 
-def footer_style(align: str) -> str:
-    """List style of footer and slide number; LibreOffice does not inherit it."""
-    return _level(1, size=FOOTER_SIZE, colour=MUTED).replace(
-        'algn="l"', f'algn="{align}"'
-    )
+def _decorations(one: Layout) -> str:
+    """What a layout has behind its placeholders."""
+    if one.dark:
+        first = one.places[0]
+        top = first.y + first.height - round(0.62 * INCH)
+        tab = _tab(8, top, "accent3")
+        if one.role == "closing":
+            edge = first.x + first.width + round(0.25 * INCH)
+            height = round(0.8 * first.height)
+            bar = (edge, first.y + round(0.1 * first.height), 19050, height)
+            tab = _decoration(8, "Bar", bar, _theme("accent3"))
+        return _decoration(7, "Panel", (0, 0, WIDTH, HEIGHT), _theme("tx2")) + tab
+    if one.role == "recommendation":
+        tops = [BODY_TOP + DECISION_HEIGHT + n * LINE_PITCH for n in range(4)]
+        return "".join(_line(n, top) for n, top in enumerate(tops, start=50))
+    if one.role == "statement":
+        said = one.places[2]
+        bar = (MARGIN, said.y, round(0.08 * INCH), said.height)
+        return _decoration(50, "Bar", bar, _theme("accent3"))
+    return ""
 
 
-def _decoration(name: str, box: str, colour: str) -> str:
+def _decoration(
+    number: int, name: str, box: tuple[int, int, int, int], colour: str
+) -> str:
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="7" name="{name}"><a:extLst>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"><a:extLst>'
         '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
         ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
         ' val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box}<a:solidFill>{colour}'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_box(*box)}<a:solidFill>{colour}'
         "</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/>"
         '<a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
     )
 
 
-def _hairline() -> str:
-    box = _box(MARGIN, FOOTER_TOP - 60000, INNER, 9525)
-    return _decoration("Rule", box, '<a:srgbClr val="D5D9DF"/>')
+def _theme(colour: str) -> str:
+    return f'<a:schemeClr val="{colour}"/>'
 
 
-def _panel() -> str:
-    box = _box(0, 0, WIDTH, HEIGHT)
-    return _decoration("Panel", box, '<a:schemeClr val="tx2"/>')
+def _line(number: int, y: int) -> str:
+    return _decoration(number, "Rule", (MARGIN, y, INNER, 9525), _RULE)
+
+
+def _tab(number: int, y: int, colour: str) -> str:
+    box = (0, y, _TAB, round(0.36 * INCH))
+    return _decoration(number, "Tab", box, _theme(colour))
 
 
 def _slide_data(shapes: str, *, name: str = "", background: bool = False) -> str:

@@ -1,5 +1,6 @@
 """The deck in words and figures, ready to lay out. Knows nothing of PowerPoint."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,26 +9,37 @@ from generators.model import NOBODY, Deck, Slide, SlideChart
 from generators.render.report import printing
 from generators.render.report.changes_slide import changes_slide
 from generators.render.report.changes_view import changes_view
-from generators.render.report.chart_views import chart, default_form
 from generators.render.report.code_views import code_view
+from generators.render.report.deck_rules import deck_problems
 from generators.render.report.material import Material
 from generators.render.report.outdated import stale_remark
 from generators.render.report.provenance import describe_source
+from generators.render.report.rehearsal_view import with_clock
 from generators.render.report.rich import plain, rich
+from generators.render.report.several_views import chart_of
+from generators.render.report.slide_tables import area_table, scores_table
 from generators.render.report.views import (
     AreaView,
-    Cell,
     Chart,
     CodeView,
     DeckView,
+    DiagramView,
     Fact,
+    RecommendationView,
     Rich,
     SlideView,
-    Span,
     TableView,
 )
 
 Location = tuple[str | int, ...]
+#: What a recommendation says, in order, and what stands beside each line.
+RECOMMENDATION = {
+    "what": "What",
+    "why": "Why",
+    "sure": "How sure",
+    "cost": "Cost",
+    "next": "Next",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,22 +50,24 @@ class SlideWriter:
     facts: dict[str, Fact]
     areas: tuple[AreaView, ...]
     problems: list[Problem]
+    diagrams: tuple[DiagramView, ...] = ()
 
     def deck(self, deck: Deck) -> DeckView:
-        """Write the whole deck."""
+        """Write the whole deck, by the clock."""
+        view = self._view(deck)
+        self.problems.extend(deck_problems(self.material, deck, view, self.facts))
+        return with_clock(view, deck)
+
+    def _view(self, deck: Deck) -> DeckView:
         slides = tuple(self._slides(deck, "slides", deck.slides))
-        notes = plain(self._rich(deck.notes, ("notes",)))
-        date = deck.date or max(
-            (run.started.date() for run in self.material.runs), default=None
-        )
-        line = (*deck.presenters, deck.organisation, date and printing.day(date))
+        date = deck.date or self._newest()
         return DeckView(
             title=self._rich(deck.title, ("title",)),
             subtitle=self._rich(deck.subtitle, ("subtitle",)),
-            presenters=" · ".join(part for part in line if part),
-            footer=self.material.comparison.head.title,
-            notes=notes,
-            seconds=_seconds(deck, deck.notes) + sum(slide.seconds for slide in slides),
+            presenters=_joined(*deck.presenters, deck.organisation, _day(date)),
+            footer=_joined(self.material.comparison.head.title, _day(date)),
+            notes=plain(self._rich(deck.notes, ("notes",))),
+            seconds=0,  # by the clock, once every slide is there
             slides=slides,
             appendix=(
                 *self._slides(deck, "appendix", deck.appendix),
@@ -61,7 +75,24 @@ class SlideWriter:
             ),
             site_url=self.material.site_url,
             date=f"{date}" if date else "2026-01-01",
+            agenda=deck.agenda,
+            closing=self._rich(deck.closing or "", ("closing",)),
+            advance=deck.advance,
+            template=self._template(deck),
+            layouts=tuple(deck.layouts.items()),
+            speakers=deck.speakers,
         )
+
+    def _newest(self) -> dt.date | None:
+        """The day of the newest edition or record; None where nothing was measured."""
+        days = [edition.date for edition in self.material.editions]
+        days += [run.started.date() for run in self.material.runs]
+        return max(days, default=None)
+
+    def _template(self, deck: Deck) -> str:
+        """Where the deck's own template lies below the root, or empty."""
+        folder = f"content/{self.material.comparison.id}"
+        return f"{folder}/{deck.template}" if deck.template else ""
 
     def _slides(
         self, deck: Deck, key: str, slides: tuple[Slide, ...]
@@ -98,22 +129,24 @@ class SlideWriter:
             charts=charts,
             table=self._table(slide, area),
             code=self._code(slide),
+            diagram=self._diagram(slide),
+            statement=self._rich(slide.statement or "", (*place, "statement")),
+            recommendation=self._recommendation(slide, place),
             points=tuple(
                 self._rich(point, (*place, "points", n))
                 for n, point in enumerate(slide.points)
             ),
             notes=notes,
             speaker=slide.speaker or "",
-            seconds=_seconds(deck, slide.notes),
+            seconds=round(deck.seconds(count_words(notes))),
             source=self._source(slide, charts),
             page=self._page(slide, charts),
             place=place,
         )
 
     def _chart(self, wanted: SlideChart) -> Chart:
-        benchmark = self.material.comparison.benchmark(wanted.named[0])
-        form = wanted.form or default_form(benchmark)
-        return chart(self.material, benchmark, form)
+        benchmarks = [self.material.comparison.benchmark(one) for one in wanted.named]
+        return chart_of(self.material, benchmarks, wanted.form)
 
     def _code(self, slide: Slide) -> CodeView | None:
         if slide.code is None:
@@ -122,30 +155,31 @@ class SlideWriter:
             a for a in self.material.comparison.areas if a.id == slide.code.area
         )
         pair = next(p for p in area.code if p.title == slide.code.title)
-        return code_view(self.material, pair)
+        return code_view(self.material, pair, slide.code.sides)
+
+    def _diagram(self, slide: Slide) -> DiagramView | None:
+        """The diagram of a slide; that there is one of this name was checked."""
+        return next((one for one in self.diagrams if one.id == slide.diagram), None)
+
+    def _recommendation(
+        self, slide: Slide, place: Location
+    ) -> RecommendationView | None:
+        said = slide.recommendation
+        if said is None:
+            return None
+        place = (*place, "recommendation")
+        lines = (
+            (label, self._rich(getattr(said, key), (*place, key)))
+            for key, label in RECOMMENDATION.items()
+        )
+        return RecommendationView(lines=tuple(lines))
 
     def _table(self, slide: Slide, area: AreaView | None) -> TableView | None:
         if slide.table is None:
             return None
-        names = self.material.names
         if area is None:
-            candidates = self.material.comparison.head.candidates
-            header = ("Area", "Weight", *(names[setup] for setup in candidates))
-            rows = tuple(
-                (_text(a.title), _text(a.weight), *map(self._cell, a.scores))
-                for a in self.areas
-            )
-        else:
-            header = ("Criterion", *names.values())
-            rows = tuple(
-                (_text(criterion.question), *map(self._cell, criterion.cells))
-                for criterion in area.criteria
-            )
-        return TableView(header=header, rows=rows, description=_describe(header, rows))
-
-    def _cell(self, cell: Cell) -> Rich:
-        fact = Fact(id="", text=cell.text, value=None, page=cell.page)
-        return (Span(text=cell.text, fact=fact if cell.page else None),)
+            return scores_table(self.material, self.areas)
+        return area_table(self.material, area)
 
     def _source(self, slide: Slide, charts: tuple[Chart, ...]) -> str:
         """Say where the figures of a slide come from, and whether some are stale."""
@@ -165,19 +199,10 @@ class SlideWriter:
         return self.material.home
 
 
-def _text(text: str) -> Rich:
-    return (Span(text=text),)
+def _joined(*parts: str | None) -> str:
+    """The parts that are there, in one line."""
+    return " \u00b7 ".join(part for part in parts if part)
 
 
-def _describe(header: tuple[str, ...], rows: tuple[tuple[Rich, ...], ...]) -> str:
-    def say(row: tuple[Rich, ...]) -> Iterator[str]:
-        first, *cells = (plain(cell) for cell in row)
-        for name, cell in zip(header[1:], cells, strict=True):
-            yield f"{first} {name} {cell}"
-
-    return "; ".join(text for row in rows for text in say(row)) + "."
-
-
-def _seconds(deck: Deck, notes: str) -> int:
-    """Say how long notes take, counted as `check` counts them."""
-    return round(deck.seconds(count_words(notes)))
+def _day(date: dt.date | None) -> str:
+    return printing.day(date) if date else ""

@@ -1,0 +1,53 @@
+"""The tables of slides: scores by area, or one area question by question."""
+
+from collections.abc import Iterator
+
+from generators.render.report.material import Material
+from generators.render.report.rich import plain
+from generators.render.report.views import (
+    AreaView,
+    Cell,
+    Fact,
+    Rich,
+    Span,
+    TableView,
+)
+
+
+def scores_table(material: Material, areas: tuple[AreaView, ...]) -> TableView:
+    """What each candidate scores in each area, and what the area weighs."""
+    names = material.names
+    candidates = material.comparison.head.candidates
+    header = ("Area", "Weight", *(names[setup] for setup in candidates))
+    rows = tuple(
+        (_text(a.title), _text(a.weight), *map(_cell, a.scores)) for a in areas
+    )
+    return TableView(header=header, rows=rows, description=_describe(header, rows))
+
+
+def area_table(material: Material, area: AreaView) -> TableView:
+    """What each setup has for each criterion of an area."""
+    header = ("Criterion", *material.names.values())
+    rows = tuple(
+        (_text(criterion.question), *map(_cell, criterion.cells))
+        for criterion in area.criteria
+    )
+    return TableView(header=header, rows=rows, description=_describe(header, rows))
+
+
+def _cell(cell: Cell) -> Rich:
+    fact = Fact(id="", text=cell.text, value=None, page=cell.page)
+    return (Span(text=cell.text, fact=fact if cell.page else None),)
+
+
+def _text(text: str) -> Rich:
+    return (Span(text=text),)
+
+
+def _describe(header: tuple[str, ...], rows: tuple[tuple[Rich, ...], ...]) -> str:
+    def say(row: tuple[Rich, ...]) -> Iterator[str]:
+        first, *cells = (plain(cell) for cell in row)
+        for name, cell in zip(header[1:], cells, strict=True):
+            yield f"{first} {name} {cell}"
+
+    return "; ".join(text for row in rows for text in say(row)) + "."

@@ -15,7 +15,7 @@ from recorded import record
 from generators.cli import main
 from generators.pipeline import build_report
 from generators.render.building import build_site, write_decks
-from generators.render.checks import check_deck, check_site
+from generators.render.checks import check_deck, check_links, check_site, prove_deck
 from generators.render.deck.reading import read_deck
 
 pytestmark = pytest.mark.slow
@@ -51,7 +51,10 @@ def test_every_number_is_in_the_records(any_root):
     report, decks = build(any_root)
     views = {comparison.id: comparison for comparison in report.comparisons}
     for path in decks:
-        assert check_deck(path.read_bytes(), views[path.stem]) == ()
+        data, view = path.read_bytes(), views[path.stem]
+        assert prove_deck(data, view).problems == ()
+        assert view.deck.site_url
+        assert check_links(data, any_root / "site", view.deck.site_url) == ()
     assert check_site(any_root / "site", report) == ()
 
 

@@ -1,46 +1,75 @@
 """Write the outputs: the site through MkDocs, the decks through python-pptx."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generators.content import ContentError, Problem, problem_at
-from generators.render.deck import FitError, build_deck
+from generators.render.deck import FitError, TemplateError, build_deck
 from generators.render.report import ComparisonView, Report
 
 TEMPLATE = Path("templates") / "deck" / "proofdeck.pptx"
 
 
-def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
-    """Write `decks/<name>.pptx` for every comparison that has a deck.
+def build_decks(report: Report, root: Path) -> dict[Path, bytes]:
+    """Build `decks/<name>.pptx` for every comparison that has a deck; write nothing.
 
     The name is the comparison's, with the audience's where it is weighed for one.
 
     Raises:
         ContentError: A text does not fit its slide, at its line of deck.yaml.
     """
-    built: list[tuple[Path, bytes]] = []
+    built: dict[Path, bytes] = {}
     problems: list[Problem] = []
     for comparison in report.comparisons:
         if comparison.deck is None:
             continue
         try:
-            data = build_deck(comparison.deck, comparison, root / TEMPLATE)
+            own = root / comparison.deck.template if comparison.deck.template else None
+            data = build_deck(comparison.deck, comparison, root / TEMPLATE, own)
         except ExceptionGroup as failures:
             problems += _place(failures, comparison, root)
         else:
-            built.append((root / "decks" / f"{deck_name(comparison)}.pptx", data))
+            built[deck_path(root, comparison)] = data
     if problems:
         raise ContentError(problems)
-    for path, data in built:
+    return built
+
+
+def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
+    """Build the decks and write them.
+
+    Raises:
+        ContentError: A text does not fit its slide, at its line of deck.yaml.
+    """
+    built = build_decks(report, root)
+    write_built(built)
+    return tuple(built)
+
+
+def write_built(built: Mapping[Path, bytes]) -> None:
+    """Write decks, and drop the PDF and pictures of a deck that is now another."""
+    for path, data in built.items():
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        path.with_suffix(".pdf").unlink(missing_ok=True)
+        shutil.rmtree(path.with_suffix(""), ignore_errors=True)
         write_beside(path, data)
-    return tuple(path for path, _ in built)
 
 
-def deck_name(comparison: ComparisonView) -> str:
-    """Name the file of a deck, without its ending."""
+def deck_path(root: Path, comparison: ComparisonView) -> Path:
+    """Where a deck is written: named like its comparison, and its audience if any."""
     audience = comparison.weighed_for
-    return f"{comparison.id}-{audience.id}" if audience else comparison.id
+    name = f"{comparison.id}-{audience.id}" if audience else comparison.id
+    return root / "decks" / f"{name}.pptx"
+
+
+def find_decks(root: Path, comparison: ComparisonView) -> tuple[Path, ...]:
+    """The decks of a comparison that were built: as declared, then by audience."""
+    names = (comparison.id, *(f"{comparison.id}-{a.id}" for a in comparison.audiences))
+    paths = (root / "decks" / f"{name}.pptx" for name in names)
+    return tuple(path for path in paths if path.is_file())
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -57,18 +86,21 @@ def write_beside(path: Path, data: bytes) -> None:
 def _place(
     failures: ExceptionGroup[Exception], comparison: ComparisonView, root: Path
 ) -> Iterator[Problem]:
-    """Tie each text that does not fit to its slide in deck.yaml."""
+    """Tie each text that does not fit to its key in deck.yaml."""
     path = root / "content" / comparison.id / "deck.yaml"
     assert comparison.deck is not None  # noqa: S101 - only built decks fail
-    titles = {
+    places = {
         "".join(span.text for span in slide.title): slide.place
         for slide in (*comparison.deck.slides, *comparison.deck.appendix)
     }
     for failure in failures.exceptions:
+        if isinstance(failure, TemplateError):
+            yield problem_at(path, failure.place, str(failure))
+            continue
         if not isinstance(failure, FitError):
             raise failure
-        place = titles.get(failure.slide_title, ("title",))
-        yield problem_at(path, place, str(failure))
+        place = places.get(failure.slide_title, ())
+        yield problem_at(path, (*place, failure.key), str(failure))
 
 
 def build_site(root: Path, output: Path, *, strict: bool) -> None:

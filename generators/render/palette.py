@@ -34,6 +34,27 @@ SWATCHES: tuple[Swatch, ...] = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shade:
+    """One step of a heat matrix, from the worst to the best, and the text on it."""
+
+    light: str
+    light_text: str
+    dark: str
+    dark_text: str
+
+
+#: Steps of one hue, so that they read in order without colours; the best stands out
+#: most from the background in either scheme. Text on each has a contrast of 4.5.
+HEAT: tuple[Shade, ...] = (
+    Shade(light="EDF1F8", light_text="1B1F24", dark="2A303C", dark_text="F2F4F7"),
+    Shade(light="C6D3EA", light_text="1B1F24", dark="35486B", dark_text="F2F4F7"),
+    Shade(light="93ABD6", light_text="1B1F24", dark="41639F", dark_text="F2F4F7"),
+    Shade(light="4A6DB5", light_text="FFFFFF", dark="74A2E8", dark_text="14171D"),
+    Shade(light="26447F", light_text="FFFFFF", dark="B4D0FA", dark_text="14171D"),
+)
+
+
 def swatch(slot: int) -> Swatch:
     """The swatch of a slot; slots past the last begin again."""
     return SWATCHES[slot % len(SWATCHES)]

@@ -6,8 +6,9 @@ from generators.render.report.views import Row
 
 #: Values closer together than this share of the largest are drawn without the zero.
 _NARROW = 0.35
-#: Ratios further apart than this are drawn on a logarithmic axis.
-_WIDE = 6.0
+_SHARE, _ALL = "%", 100.0
+#: A ratio axis reaches at least this factor from the line, so that noise looks small.
+_LEAST = 1.25
 
 
 def extent(rows: Iterable[Row]) -> tuple[float, float]:
@@ -22,8 +23,10 @@ def extent(rows: Iterable[Row]) -> tuple[float, float]:
     return (min(shown), max(shown)) if shown else (0.0, 1.0)
 
 
-def from_zero(low: float, high: float) -> tuple[float, float]:
-    """Limits that hold zero, for lengths that stand for amounts."""
+def from_zero(low: float, high: float, unit: str = "") -> tuple[float, float]:
+    """Limits that hold zero, for lengths that stand for amounts; of shares, all."""
+    if unit == _SHARE and 0 <= low <= high <= _ALL:
+        return 0.0, _ALL
     low, high = min(low, 0.0), max(high, 0.0)
     high = high if high > low else 1.0
     span = high - low
@@ -39,9 +42,14 @@ def around(low: float, high: float) -> tuple[float, float]:
 
 
 def ratios(low: float, high: float, reference: float) -> tuple[float, float, bool]:
-    """Limits that leave room on both sides of the reference, and whether log."""
+    """Limits that leave room on both sides of the reference, and whether log.
+
+    A ratio of zero or below has no logarithm; its axis is linear.
+    """
     low, high = min(low, reference), max(high, reference)
-    if low <= 0 or high / low <= _WIDE:
+    if low <= 0:
         lower, upper = from_zero(low, high)
         return lower, max(upper, 1.4 * reference), False
-    return min(low / 1.5, reference / 3), max(high * 1.5, reference * 3), True
+    room = (high / low) ** 0.12
+    low, high = low / room, high * room
+    return min(low, reference / _LEAST), max(high, reference * _LEAST), True

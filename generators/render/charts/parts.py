@@ -4,21 +4,15 @@ The parts share the setup's colour; numbers tie each piece to its name below the
 that no reader needs to tell shades apart.
 """
 
-from matplotlib.patches import Rectangle
-
-from generators.render.charts.canvas import (
-    MARGIN,
-    SMALL,
-    Canvas,
-    ink_of,
-    open_canvas,
-    width_of,
-)
+from generators.render.charts.canvas import MARGIN, Canvas, open_canvas
+from generators.render.charts.groups import by_group
+from generators.render.charts.inks import ink_of
+from generators.render.charts.lettering import SMALL, width_of
 from generators.render.charts.limits import from_zero
 from generators.render.report.views import Chart, Part, Row
 
-_HEIGHT = 10.0
-_NUMBERS = 12.0
+_HEIGHT = 12.0
+_NUMBERS = 15.0
 _GAP = 9.0
 _SHADES = (1.0, 0.55)
 
@@ -29,8 +23,9 @@ def draw_parts(chart: Chart) -> Canvas:
         (sum(part.value for part in row.parts) for row in chart.rows), default=0.0
     )
     canvas = open_canvas(*from_zero(0.0, longest))
-    for row in chart.rows:
-        canvas.heading(row.label, row.text, row.colour)
+    for row in by_group(canvas, chart.rows):
+        missing = row.value is None
+        canvas.heading(row.label, row.text, row.colour, missing=missing)
         if row.parts:
             _pieces(canvas, row)
         canvas.bottom += _GAP
@@ -39,19 +34,10 @@ def draw_parts(chart: Chart) -> Canvas:
 
 
 def _pieces(canvas: Canvas, row: Row) -> None:
-    top, start, free = canvas.bottom + 2, 0.0, 0.0
+    top, start, free = canvas.bottom, 0.0, 0.0
     for number, part in enumerate(row.parts, start=1):
         shade = _SHADES[(number - 1) % len(_SHADES)]
-        canvas.axes.add_patch(
-            Rectangle(
-                (start, top),
-                part.value,
-                _HEIGHT,
-                color=ink_of(row.colour),
-                alpha=shade,
-                lw=0,
-            )
-        )
+        canvas.box((start, start + part.value), _HEIGHT, ink_of(row.colour), shade)
         middle = canvas.place(start + part.value / 2)
         half = width_of(str(number), SMALL) / 2
         if middle - half >= free:

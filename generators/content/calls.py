@@ -28,8 +28,6 @@ _CALL = re.compile(
 )
 _CALLED = re.compile(r"\b(?:fact|literal)\b(?=\s*\()")
 _NAMES = ("argument", "reason")
-#: How many words a figure takes when it is said, as in "3.2 seconds".
-_WORDS_A_FIGURE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,10 +68,20 @@ def blocks(text: str) -> Iterator[Block]:
         )
 
 
-def count_words(notes: str) -> int:
-    """Count the words that are said; a figure counts as two, whatever its name is."""
-    said = _BLOCK.sub(" figure" * _WORDS_A_FIGURE, notes)
-    return len(said.split())
+def with_placeholders(text: str) -> tuple[str, int]:
+    """Put one word for each fact, and print what is literal.
+
+    Returns:
+        The text, and for how many facts a word stands in it.
+    """
+    pieces: list[str] = []
+    facts = end = 0
+    for block in blocks(text):
+        known = [one.argument for one in block.calls if one.name == "literal"]
+        facts += not known
+        pieces += [text[end : block.offset], *(known or ["figure"])]
+        end = block.offset + len(block.text)
+    return "".join((*pieces, text[end:])), facts
 
 
 def _is_plain(block: str, matches: list[re.Match[str]]) -> bool:

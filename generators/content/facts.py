@@ -14,6 +14,7 @@ class Names:
     setups: tuple[str, ...]
     areas: tuple[str, ...]
     benchmarks: Mapping[str, tuple[str, ...] | None]  #: parts; None: not known yet
+    diagrams: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generators.model import Area, Audience, Benchmark, Deck, Entry, Head, Setup
+from generators.model import (
+    Area,
+    Audience,
+    Benchmark,
+    Deck,
+    Diagram,
+    Entry,
+    Head,
+    Setup,
+)
 
 _KINDS: Mapping[str, type[Entry]] = {
     "comparison": Head,
@@ -18,9 +27,10 @@ _KINDS: Mapping[str, type[Entry]] = {
     "benchmark": Benchmark,
     "deck": Deck,
     "audience": Audience,
+    "diagram": Diagram,
 }
 #: Their id is the name of the file, so that it must not stand inside.
-_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience)
+_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from generators.content.draft import Draft
 from generators.content.facts import Scope
+from generators.content.markup import running_markup
 from generators.content.problems import ContentError, Problem
 from generators.content.prose import check_page, check_text
 from generators.content.shape import Location
 from generators.content.source import position, read_source
+from generators.content.writing import body_texts, every_slide
 from generators.content.yaml_file import YamlFile
-from generators.model import Area, Audience, Deck, Head
+from generators.model import Area, Audience, Deck, Diagram, Head
 
 Placed = tuple[Location, str]
 
@@ -36,6 +38,8 @@ def check_pages(folder: Path, within: Path, scope: Scope) -> Iterator[Problem]:
             continue
         for fault in check_page(text, scope):
             yield Problem(path, *position(text, fault.offset), fault.message)
+        for offset, message in running_markup(text):
+            yield Problem(path, *position(text, offset), message)
 
 
 def _shown(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
@@ -53,6 +57,9 @@ def _shown(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
     for audience in draft.audiences.values():
         if audience is not None:
             yield audience.file, _audience_texts(audience.entry)
+    for diagram in draft.diagrams.values():
+        if diagram is not None:
+            yield diagram.file, _diagram_texts(diagram.entry)
 
 
 def _head_texts(head: Head) -> Iterator[Placed]:
@@ -71,6 +78,20 @@ def _area_texts(area: Area) -> Iterator[Placed]:
             yield (*place, "ratings", setup_id, "reason"), rating.reason
 
 
+def _diagram_texts(diagram: Diagram) -> Iterator[Placed]:
+    yield ("title",), diagram.title
+    yield ("about",), diagram.about
+    for index, group in enumerate(diagram.groups):
+        yield ("groups", index, "label"), group.label
+    for index, node in enumerate(diagram.nodes):
+        yield ("nodes", index, "label"), node.label
+        if node.detail:
+            yield ("nodes", index, "detail"), node.detail
+    for index, edge in enumerate(diagram.edges):
+        if edge.label:
+            yield ("edges", index, "label"), edge.label
+
+
 def _audience_texts(audience: Audience) -> Iterator[Placed]:
     yield ("name",), audience.name
     yield ("about",), audience.about
@@ -85,9 +106,10 @@ def _deck_texts(deck: Deck) -> Iterator[Placed]:
     yield ("title",), deck.title
     yield ("subtitle",), deck.subtitle
     yield ("notes",), deck.notes
-    for key, slides in {"slides": deck.slides, "appendix": deck.appendix}.items():
-        for index, slide in enumerate(slides):
-            yield (key, index, "title"), slide.title
-            yield (key, index, "notes"), slide.notes
-            for number, point in enumerate(slide.points):
-                yield (key, index, "points", number), point
+    if deck.closing:
+        yield ("closing",), deck.closing
+    for place, slide in every_slide(deck):
+        yield (*place, "title"), slide.title
+        yield (*place, "notes"), slide.notes
+        for below, text in body_texts(slide):
+            yield (*place, *below), text

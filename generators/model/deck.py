@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
+from generators.model.area import Excerpt
 from generators.model.base import AtLeastOne, Entry, Id, Line, RelativePath, Text
 
 ChartForm = Literal["dots", "bars", "grouped", "parts", "slopes", "heat", "ratio"]
@@ -55,6 +56,10 @@ class SlideCode(Entry):
 
     area: Id
     title: Line
+    sides: dict[Id, Excerpt] = Field(
+        default={},
+        description="Other lines for the slide, where those of the area are too many",
+    )
 
 
 class Recommendation(Entry):
@@ -71,6 +76,10 @@ class Slide(Entry):
     """One slide: a title that states the message, and one piece of evidence."""
 
     title: Line
+    label_because: Line | None = Field(
+        default=None,
+        description="Why the title is a label and no sentence with a verb",
+    )
     chart: SlideChart | None = None
     second_chart: SlideChart | None = None
     table: Literal["scores"] | Id | None = Field(
@@ -131,6 +140,6 @@ class Deck(Entry):
         description="Add a slide to the appendix on what moved since the last edition",
     )
 
-    def seconds(self, words: int) -> float:
+    def seconds(self, words: float) -> float:
         """How long so many words take at the declared pace."""
         return 60 * words / self.words_a_minute

@@ -4,8 +4,11 @@ from generators.content.checks.area import check_areas
 from generators.content.checks.audience import check_audiences
 from generators.content.checks.benchmark import check_benchmarks
 from generators.content.checks.deck import check_deck
+from generators.content.checks.diagram import check_diagrams
 from generators.content.checks.head import check_head
 from generators.content.checks.setup import check_setups
+from generators.content.checks.slides import check_slides
+from generators.content.checks.speech import check_speech
 from generators.content.draft import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -14,7 +17,10 @@ CHECKS: tuple[Check, ...] = (
     check_areas,
     check_benchmarks,
     check_deck,
+    check_slides,
+    check_speech,
     check_audiences,
+    check_diagrams,
 )
 
 __all__ = ["CHECKS"]

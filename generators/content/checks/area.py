@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from generators.content.checks.common import (
-    below,
-    missing_words,
     twice,
     unknown,
     unknown_keys,
 )
+from generators.content.checks.excerpt import check_code
 from generators.content.checks.scale import check_scale
 from generators.content.draft import Draft, Read
-from generators.content.problems import ContentError, Problem
+from generators.content.problems import Problem
 from generators.content.shape import Location
-from generators.content.source import read_source
-from generators.model import Area, Criterion, Excerpt
+from generators.model import Area, Criterion
 
 
 def check_areas(draft: Draft) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def check_areas(draft: Draft) -> Iterator[Problem]:
             for index, criterion in enumerate(read.entry.criteria):
                 yield from _check_criterion(draft, read, ("criteria", index), criterion)
             yield from _check_evidence(draft, read)
-            yield from _check_code(draft, read)
+            yield from check_code(draft, read)
 
 
 def _check_names(read: Read[Area]) -> Iterator[Problem]:
@@ -73,33 +71,3 @@ def _check_evidence(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
                 place = ("claims", index, "evidence", number, "benchmark")
                 name, known = evidence.benchmark, draft.benchmarks
                 yield from unknown(read.file, place, "benchmark", name, known)
-
-
-def _check_code(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
-    for index, pair in enumerate(read.entry.code):
-        for setup_id, excerpt in pair.sides.items():
-            place = ("code", index, "sides", setup_id)
-            if setup_id not in draft.known_setups:
-                message = missing_words("setup", setup_id, draft.known_setups)
-                yield read.file.key_problem(place, message)
-            yield from _check_excerpt(draft, read, place, excerpt)
-        if not pair.sides:
-            yield read.file.key_problem(("code", index, "sides"), "give at least one")
-
-
-def _check_excerpt(
-    draft: Draft, read: Read[Area], place: Location, excerpt: Excerpt
-) -> Iterator[Problem]:
-    path = below(draft, "setups", excerpt.path)
-    if path is None:
-        message = f"there is no file setups/{excerpt.path}"
-        yield read.file.problem((*place, "path"), message)
-        return
-    try:
-        text = read_source(path, draft.folder / "setups")
-    except ContentError as error:
-        yield read.file.problem((*place, "path"), error.problems[0].message)
-        return
-    if excerpt.start is not None and excerpt.start not in text:
-        message = f"no line of {excerpt.path} holds this text"
-        yield read.file.problem((*place, "start"), message)

@@ -1,0 +1,17 @@
+total = 1
+total = 2
+total = 3
+total = 4
+total = 5
+total = 6
+total = 7
+total = 8
+total = 9
+total = 10
+total = 11
+total = 12
+total = 13
+total = 14
+total = 15
+total = 16
+total = 17

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from diagram_views import make_diagram
+
 from generators.bench import Run
 from generators.bench.records import Machine, Sample
 from generators.render.report.views import (
@@ -24,11 +26,17 @@ from generators.render.report.views import (
     EvidenceView,
     Fact,
     Part,
+    RepeatView,
     Report,
+    Rich,
     Row,
     RunView,
     SampleView,
+    ScoreRow,
+    ScoringView,
     SetupView,
+    Span,
+    StripView,
     VerdictView,
 )
 from generators.render.report.views_sure import SureTable, SureView
@@ -37,6 +45,30 @@ REPOSITORY = Path(__file__).parent.parent
 NAMES = {"loop": "A loop", "builtin": "The built-in sum", "library": "An array library"}
 TIMES = {"loop": (41.2, 40.8, 42.5), "builtin": (9.9, 10.1, 10.4)}
 WHY_MISSING = "the library could not be installed on this machine"
+
+
+def words(*pieces: str | Fact) -> Rich:
+    """A text with figures in it."""
+    return tuple(
+        Span(text=piece)
+        if isinstance(piece, str)
+        else Span(text=piece.text, fact=piece)
+        for piece in pieces
+    )
+
+
+def anchor(setup: str) -> str:
+    return f"{setup}--20261120T203000Z-aa"
+
+
+def timed(setup: str, text: str) -> Fact:
+    return Fact(
+        id=f"sum-time.{setup}",
+        text=text,
+        value=float(text.split(maxsplit=1)[0]),
+        page=f"adding/benchmarks/sum-time.md#{anchor(setup)}",
+        runs=(anchor(setup),),
+    )
 
 
 def row(setup: str, values: Sequence[float], parts: tuple[Part, ...] = ()) -> Row:
@@ -108,7 +140,7 @@ def timed_cells() -> tuple[Cell, ...]:
             status="measured",
             mark=mark,
             note="",
-            page=f"{page}#{setup}",
+            page=f"{page}#{anchor(setup)}",
             score=score,
         )
         for setup, (text, interval, mark, score) in measured.items()
@@ -120,7 +152,7 @@ def timed_cells() -> tuple[Cell, ...]:
         status="failed",
         mark="",
         note=WHY_MISSING,
-        page=f"{page}#library",
+        page=f"{page}#{anchor('library')}",
     )
     return (*cells, missing)
 
@@ -132,10 +164,15 @@ def judged_cells() -> tuple[Cell, ...]:
             setup=setup,
             text=f"{rating} of 5",
             interval="",
-            status="judged",
+            status="cited" if setup == "library" else "judged",
             mark="best" if rating == 5 else "",
             note=f"{NAMES[setup]} says what it does in {6 - rating} lines.",
-            page=None,
+            page="adding/areas/plainness.md#plain",
+            score={"loop": "0.50", "builtin": "1.00"}.get(setup, ""),
+            source="“One call adds them” (read on 20 November 2026)"
+            if setup == "library"
+            else "",
+            url="https://example.org/library" if setup == "library" else None,
         )
         for setup, rating in ratings.items()
     )
@@ -150,9 +187,20 @@ def scores(*values: str) -> tuple[Cell, ...]:
             status="measured",
             mark="best" if setup == "builtin" else "",
             note="",
-            page="adding/index.md",
+            page="adding/index.md#_scores",
         )
         for setup, value in zip(NAMES, values, strict=False)
+    )
+
+
+def scoring(scale: str, **rows: tuple[str, str]) -> ScoringView:
+    rows = {"library": ("none", "A reference has no score."), **rows}
+    return ScoringView(
+        scale=scale,
+        rows=tuple(
+            ScoreRow(setup=s, name=NAMES[s], score=rows[s][0], remedy=rows[s][1])
+            for s in NAMES
+        ),
     )
 
 
@@ -164,7 +212,22 @@ def timing() -> CriterionView:
         direction="lower is better",
         benchmark="sum-time",
         cells=timed_cells(),
-        finding="The built-in sum does better than A loop: 10.1 ms against 41.2 ms.",
+        finding=words(
+            "The built-in sum does better than A loop: ",
+            timed("builtin", "10.1 ms"),
+            " against ",
+            timed("loop", "41.2 ms"),
+            ".",
+        ),
+        measure="ms, lower is better",
+        share="75 %",
+        order="0.750000",
+        evidence=("measured", "failed"),
+        scoring=scoring(
+            "The best candidate scores 1.",
+            loop=("0.00", "10.1 ms or less would score 1."),
+            builtin=("1.00", "Nothing: this is the best score."),
+        ),
     )
 
 
@@ -176,7 +239,16 @@ def reading() -> CriterionView:
         direction="",
         benchmark=None,
         cells=judged_cells(),
-        finding="A judgement.",
+        finding=words("A judgement."),
+        measure="judged, 1 (poor) to 5 (best)",
+        share="25 %",
+        order="0.250000",
+        evidence=("cited", "judged"),
+        scoring=scoring(
+            "1 scores 0, 5 scores 1.",
+            loop=("0.50", "A rating of 5 would score 1."),
+            builtin=("1.00", "Nothing: this is the best score."),
+        ),
     )
 
 
@@ -184,7 +256,7 @@ def areas() -> tuple[AreaView, ...]:
     speed = AreaView(
         id="speed",
         title="Speed",
-        about="How long a program waits for the sum.",
+        about=words("How long a program waits for the sum."),
         weight="75 %",
         scores=scores("0.00", "1.00"),
         criteria=(timing(),),
@@ -197,13 +269,13 @@ def areas() -> tuple[AreaView, ...]:
                 evidence=(
                     EvidenceView(
                         kind="source",
-                        text="“sum is implemented in C”, read on 20 November 2026.",
+                        text=words("“sum is implemented in C” (read on 20 November)."),
                         url="https://example.org/sum?a=1&b=2",
                         page=None,
                     ),
                     EvidenceView(
                         kind="measurement",
-                        text="10.1 ms against 41.2 ms.",
+                        text=words(timed("builtin", "10.1 ms"), " against 41.2 ms."),
                         url=None,
                         page="adding/benchmarks/sum-time.md",
                     ),
@@ -223,15 +295,17 @@ def plainness() -> AreaView:
     return AreaView(
         id="plainness",
         title="Plainness",
-        about="How much a reader has to know.\n\nThis is judged, not measured.",
+        about=words("How much a reader has to know.\n\nThis is judged, not measured."),
         weight="25 %",
         scores=scores("0.50", "1.00"),
         criteria=(reading(),),
         charts=(),
         claims=(),
+        diagrams=(DIAGRAM,),
         code=(
             CodeView(
                 title="Adding the numbers up",
+                remark="No line is the same, so none is marked.",
                 sides=tuple(
                     CodeSide(
                         setup=setup,
@@ -246,6 +320,39 @@ def plainness() -> AreaView:
             ),
         ),
     )
+
+
+def strip(setup: str, values: Sequence[float]) -> StripView:
+    return StripView(
+        values=tuple(values),
+        median=sorted(values)[1],
+        low=min(values),
+        high=max(values),
+        axis=(9.9, 42.5),
+        ends=("9.9 ms", "42.5 ms"),
+        colour=list(NAMES).index(setup),
+        title="The 3 values of this run",
+        description=f"Median {sorted(values)[1]:g} ms.",
+    )
+
+
+DIAGRAM = make_diagram(
+    [
+        ("numbers", "Numbers", "a list", "", None),
+        ("loop", "A loop", "one after another", "sums", 0),
+        ("builtin", "The built-in sum", "in one call", "sums", 1),
+        ("total", "The total"),
+    ],
+    [
+        ("numbers", "loop"),
+        ("numbers", "builtin"),
+        ("loop", "total", "at the end"),
+        ("builtin", "total"),
+        ("total", "numbers", "again"),
+    ],
+    [("sums", "Two ways")],
+    id_="two-ways",
+)
 
 
 def run_view(setup: str, **changes: object) -> RunView:
@@ -280,6 +387,8 @@ def run_view(setup: str, **changes: object) -> RunView:
         used=bool(values),
         stale="",
         path=f"sum-time/{setup}--20261120T203000Z-aa.json",
+        remedy="" if values else "See that the package index can be reached.",
+        strip=strip(setup, values) if values else None,
     )
     return replace(run, **changes)
 
@@ -298,6 +407,14 @@ def benchmark() -> BenchmarkView:
         charts=(make_chart(), make_chart("parts"), ratio_chart()),
         runs=tuple(run_view(setup) for setup in NAMES),
         areas=("speed",),
+        repeats=tuple(
+            RepeatView(
+                setup=setup,
+                command=f"proofdeck measure adding --only {setup} --again",
+                remedy="" if setup in TIMES else "See that the index can be reached.",
+            )
+            for setup in NAMES
+        ),
     )
 
 
@@ -306,7 +423,7 @@ def setups() -> tuple[SetupView, ...]:
         SetupView(
             id=setup,
             name=name,
-            summary=f"{name} over a list of integers.",
+            summary=words(f"{name} over a list of integers."),
             colour=slot,
             licence="PSF-2.0",
             candidate=setup != "library",
@@ -318,19 +435,16 @@ def setups() -> tuple[SetupView, ...]:
 
 
 def make_comparison(**changes: object) -> ComparisonView:
-    fact = Fact(
-        id="sum-time.builtin",
-        text="10.1 ms",
-        value=10.1,
-        page="adding/benchmarks/sum-time.md#builtin",
-        runs=("sum-time/builtin--20261120T203000Z-aa",),
+    fact = timed("builtin", "10.1 ms")
+    score = Fact(
+        id="score.builtin", text="1.00", value=1.0, page="adding/index.md#_scores"
     )
     comparison = ComparisonView(
         id="adding",
         title="Ways to add numbers up",
         question="Which way of adding numbers should our programs use?",
         audience="people who write small programs",
-        about="One list of a million integers, added up in three ways.",
+        about=words("One list of a million integers, added up in three ways."),
         setups=setups(),
         verdict=VerdictView(
             sentence="The built-in sum leads with 1.00 against 0.13 for A loop.",
@@ -356,13 +470,17 @@ def make_comparison(**changes: object) -> ComparisonView:
                 ),
                 remarks=("No rating changes the leader.",),
             ),
+            said=words(
+                "The built-in sum leads with ", score, " against 0.13 for A loop."
+            ),
         ),
         areas=areas(),
         benchmarks=(benchmark(),),
         deck=None,
-        facts={fact.id: fact},
+        facts={fact.id: fact, score.id: score},
         measured="20 November 2026",
         machines=("an example, 2 cores, 8 GB",),
+        diagrams=(DIAGRAM,),
     )
     return replace(comparison, **changes)
 

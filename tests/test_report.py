@@ -13,6 +13,7 @@ from generators.bench import write_run
 from generators.content import ContentError
 from generators.pipeline import build_report
 from generators.render.report import printing
+from generators.render.report.rich import plain
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_facts_say_what_the_records_say(recorded_root):
     space = "\N{NO-BREAK SPACE}"
     assert facts["sum-million.loop"].text == f"0.219{space}s"
     assert facts["sum-million.loop"].page == (
-        "adding-numbers/benchmarks/sum-million.md#loop"
+        "adding-numbers/benchmarks/sum-million.md#loop--20261120T080000-abcd"
     )
     assert facts["sum-million.loop"].runs == ("loop--20261120T080000-abcd",)
     assert facts["sum-million.loop.large"].value == pytest.approx(0.75 * 0.2187)
@@ -129,7 +130,7 @@ def test_the_best_is_marked_and_equals_are_tied(recorded_root):
 
 def test_a_finding_tells_direction_figures_and_interval(recorded_root):
     (area, *_) = only(recorded_root).areas
-    said = area.criteria[0].finding
+    said = plain(area.criteria[0].finding)
     assert "Built-in" in said
     assert "does better than" in said
     assert "95\N{NO-BREAK SPACE}% interval" in said

@@ -1,23 +1,18 @@
-"""Each benchmark as a reader checks it: the method, and every run with its values."""
+"""Each benchmark as a reader checks it: the method, the figures, how to repeat them."""
 
 from collections.abc import Iterator
 
-from generators.analysis import Result, run_name
-from generators.bench import NOT_TOLD, Run, Sample
-from generators.model import Benchmark, FaultsOptions, original
+from generators.model import Benchmark, FaultsOptions
 from generators.render.report import printing
-from generators.render.report.cells import (
-    DIRECTIONS,
-    benchmark_cells,
-    contrast_sentence,
-)
-from generators.render.report.chart_views import charts_of
+from generators.render.report.cells import DIRECTIONS, benchmark_cells
 from generators.render.report.comparing_views import control_view, sure_rows
+from generators.render.report.findings import contrast_spans
 from generators.render.report.material import Material
-from generators.render.report.provenance import describe_elsewhere
-from generators.render.report.views import BenchmarkView, Part, RunView, SampleView
-
-EMPTY = "\N{EN DASH}"  #: an empty cell would look like an omission
+from generators.render.report.remedies import remedy
+from generators.render.report.run_views import run_views
+from generators.render.report.several_views import charts_on_page
+from generators.render.report.strip_views import figure_strip
+from generators.render.report.views import BenchmarkView, RepeatView
 
 
 def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
@@ -36,17 +31,11 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         direction=DIRECTIONS[benchmark.better],
         about=benchmark.about,
         method=tuple(_method(benchmark)),
-        repeat=f"proofdeck measure --only {benchmark.id} --again",
+        repeat=_command(material, benchmark),
         cells=benchmark_cells(material, benchmark, {}),
-        contrasts=tuple(
-            contrast_sentence(material, benchmark, c) for c in contrasts if c
-        ),
-        charts=charts_of(material, benchmark),
-        runs=tuple(
-            _run_view(material, benchmark, run)
-            for run in material.runs
-            if run.benchmark == benchmark.id
-        ),
+        contrasts=tuple(contrast_spans(material, benchmark, c) for c in contrasts if c),
+        charts=charts_on_page(material, benchmark),
+        runs=tuple(run_views(material, benchmark)),
         areas=tuple(
             area.id
             for area in material.comparison.areas
@@ -54,7 +43,26 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         ),
         sure=tuple(sure_rows(material, benchmark)),
         control=control_view(material, benchmark, control) if control else None,
+        repeats=tuple(_repeats(material, benchmark)),
     )
+
+
+def _command(material: Material, benchmark: Benchmark, setup: str = "") -> str:
+    only = f" --only {setup}" if setup else ""
+    stem = f"proofdeck measure {material.comparison.id}"
+    return f"{stem} --only {benchmark.id}{only} --again"
+
+
+def _repeats(material: Material, benchmark: Benchmark) -> Iterator[RepeatView]:
+    for setup in material.names:
+        missing = material.results.missing.get((benchmark.id, setup))
+        result = material.results.of(benchmark.id, setup)
+        yield RepeatView(
+            setup=setup,
+            command=_command(material, benchmark, setup),
+            remedy=remedy(missing.outcome, benchmark, setup) if missing else "",
+            strip=figure_strip(material, benchmark, result) if result else None,
+        )
 
 
 def _method(benchmark: Benchmark) -> Iterator[tuple[str, str]]:
@@ -78,91 +86,3 @@ def _method(benchmark: Benchmark) -> Iterator[tuple[str, str]]:
         yield "Package cache", benchmark.cache
     for setup, reason in benchmark.not_applicable.items():
         yield f"Not for {setup}", reason
-
-
-def _run_view(material: Material, benchmark: Benchmark, run: Run) -> RunView:
-    result = _result(material, run)
-    return RunView(
-        id=run.id,
-        setup=run.setup,
-        setup_name=material.names.get(original(run.setup), run.setup),
-        outcome=run.outcome,
-        reason=run.reason,
-        started=printing.moment(run.started),
-        samples=tuple(_sample_view(benchmark, sample) for sample in run.samples),
-        commands=run.commands,
-        tools=tuple(sorted(run.tools.items())),
-        machine=tuple(_machine(run)),
-        hashes=(
-            ("setup", run.setup_hash[:12]),
-            ("benchmark", run.benchmark_hash[:12]),
-            ("instrument", run.instrument),
-            *_origin_hash(run),
-        ),
-        stdout=run.stdout,
-        stderr=run.stderr,
-        used=bool(result and run.id in result.runs),
-        stale=material.stale.get(run_name(run), ""),
-        path=f"{run.benchmark}/{run.id}.json",
-        elsewhere=describe_elsewhere(run),
-    )
-
-
-def _result(material: Material, run: Run) -> Result | None:
-    """Find what the run's values went into."""
-    control = material.contrasts.controls.get(run.benchmark)
-    if control and run.setup == control.contrast.setup:
-        return control.result
-    return material.results.of(run.benchmark, run.setup)
-
-
-def _origin_hash(run: Run) -> Iterator[tuple[str, str]]:
-    """Give the seed of our order, or the file that somebody else's values are from."""
-    if run.recorded_elsewhere is None:
-        yield "seed", str(run.seed)
-    else:
-        yield "file", run.recorded_elsewhere.sha256[:12]
-
-
-def _machine(run: Run) -> Iterator[tuple[str, str]]:
-    machine = run.machine
-    yield "machine", machine.id
-    yield "processor", machine.cpu
-    yield "cores", _told(machine.cores)
-    yield "memory", _told(machine.memory_gb, "GB")
-    yield "system", machine.system
-    yield "kernel", machine.kernel
-    yield "Python", machine.python
-    yield "governor", machine.governor or NOT_TOLD
-    yield "container", {True: "yes", False: "no", None: NOT_TOLD}[machine.container]
-
-
-def _told(value: float | None, unit: str = "") -> str:
-    if value is None:
-        return NOT_TOLD
-    return printing.quantity(value, unit) if unit else printing.number(value)
-
-
-def _sample_view(benchmark: Benchmark, sample: Sample) -> SampleView:
-    def optional(value: float | None, unit: str) -> str:
-        return EMPTY if value is None else printing.quantity(value, unit)
-
-    return SampleView(
-        block=printing.number(sample.block),
-        started=printing.moment(sample.started),
-        value=printing.quantity(sample.value, benchmark.unit),
-        seconds=optional(sample.seconds, "s"),
-        cpu=optional(sample.cpu_seconds, "s"),
-        memory=optional(sample.peak_mb, "MB"),
-        load=" to ".join(f"{load:.1f}" for load in sample.load or ()) or EMPTY,
-        parts=tuple(
-            Part(
-                id=part,
-                label=benchmark.part_names.get(part, part.replace("-", " ")),
-                value=value,
-                text=printing.quantity(value, benchmark.unit),
-            )
-            for part, value in sample.parts.items()
-        ),
-        notes=tuple(sample.notes.items()),
-    )

@@ -1,27 +1,32 @@
 """The matrix: criteria by setups, each cell with its figure and what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from generators.analysis import Contrast, Result, score_criterion
-from generators.model import Benchmark, Criterion
+from generators.analysis import Result, score_criterion
+from generators.model import Benchmark, Criterion, Rating
 from generators.render.report import printing
 from generators.render.report.expiry_view import stale_reason
 from generators.render.report.facts import NOT_MEASURED
+from generators.render.report.findings import finding
 from generators.render.report.material import Material
-from generators.render.report.provenance import note_elsewhere
-from generators.render.report.views import Cell, CriterionView
+from generators.render.report.provenance import note_elsewhere, quotation
+from generators.render.report.score_views import area_of, scoring_view, weight_share
+from generators.render.report.views import Cell, CriterionView, Span
+from generators.render.report.views_figures import Status
 
-Status = Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
 DIRECTIONS = {"lower": "lower is better", "higher": "higher is better"}
 _RATING_SCALE = 5
-#: What made a tie, where it is more than noise.
-_REASONS: Mapping[str, str] = {
-    "": "",
-    "noise": "",
-    "correction": " after correction for the number of comparisons",
-    "control": ", since the same setup differs as much from itself",
+#: What a figure rests on, as it is printed.
+EVIDENCE: Mapping[Status, str] = {
+    "measured": "measured",
+    "cited": "cited",
+    "judged": "judged",
+    "not-measured": "not measured",
+    "failed": "failed",
+    "not-applicable": "does not apply",
 }
+STALE = "stale"
 
 
 def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
@@ -32,19 +37,40 @@ def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
         else None
     )
     scores = score_criterion(material.comparison, criterion, material.results) or {}
+    cells = (
+        benchmark_cells(material, benchmark, scores)
+        if benchmark
+        else _rated_cells(material, criterion, scores)
+    )
+    share = weight_share(material, criterion)
     return CriterionView(
         id=criterion.id,
         question=criterion.question,
         weight=printing.number(criterion.weight),
         direction=DIRECTIONS[benchmark.better] if benchmark else "",
         benchmark=criterion.benchmark,
-        cells=(
-            benchmark_cells(material, benchmark, scores)
-            if benchmark
-            else _rated_cells(material, criterion, scores)
+        cells=cells,
+        finding=(
+            finding(material, benchmark) if benchmark else (Span(text="A judgement."),)
         ),
-        finding=finding(material, benchmark) if benchmark else "A judgement.",
+        measure=(
+            f"{benchmark.unit}, {DIRECTIONS[benchmark.better]}"
+            if benchmark
+            else f"judged, 1 (poor) to {_RATING_SCALE} (best)"
+        ),
+        share=printing.portion(share),
+        order=f"{share:.6f}",
+        evidence=tuple(_evidence(cells)),
+        scoring=scoring_view(material, criterion, cells, scores),
     )
+
+
+def _evidence(cells: Iterable[Cell]) -> Iterator[str]:
+    """Name what the cells rest on, each word once, in a fixed order."""
+    found = {cell.status for cell in cells}
+    yield from (word for status, word in EVIDENCE.items() if status in found)
+    if any(cell.stale for cell in cells):
+        yield STALE
 
 
 def benchmark_cells(
@@ -66,7 +92,7 @@ def _measured_cell(
     score: float | None,
 ) -> Cell:
     result = material.results.of(benchmark.id, setup)
-    page = material.page(benchmark.id, setup)
+    page = material.figure_page(benchmark.id, setup)
     if result is None:
         missing = material.results.missing[benchmark.id, setup]
         return Cell(
@@ -139,89 +165,37 @@ def _rated_cells(
     material: Material, criterion: Criterion, scores: Mapping[str, float]
 ) -> tuple[Cell, ...]:
     best = max(rating.rating for rating in criterion.ratings.values())
+    ratings = ((setup, criterion.ratings[setup]) for setup in material.names)
     return tuple(
-        Cell(
-            setup=setup,
-            text=f"{rating.rating} of {_RATING_SCALE}",
-            interval="",
-            status="judged",
-            mark="best" if rating.rating == best else "",
-            note=rating.reason,
-            page=None,
+        _rated_cell(
+            setup,
+            rating,
+            page=_criterion_page(material, criterion),
+            best=rating.rating == best,
             score=printing.score(scores[setup]) if setup in scores else "",
         )
-        for setup in material.names
-        for rating in [criterion.ratings[setup]]
+        for setup, rating in ratings
     )
 
 
-def finding(material: Material, benchmark: Benchmark) -> str:
-    """Say in a sentence for each other setup how it differs from the baseline."""
-    baseline = material.comparison.baseline
-    sentences = [
-        _sentence(material, benchmark, setup, baseline)
-        for setup in material.names
-        if setup != baseline
-    ]
-    return " ".join(sentences)
-
-
-def _sentence(material: Material, benchmark: Benchmark, setup: str, base: str) -> str:
-    names, found = material.names, material.contrast(benchmark, setup, base)
-    if found is None:
-        absent = [s for s in (setup, base) if not material.results.of(benchmark.id, s)]
-        if not absent:
-            return f"{names[setup]} and {names[base]} share no block to compare."
-        reasons = (
-            f"{names[s]}: {material.results.missing[benchmark.id, s].reason}"
-            for s in absent
-        )
-        return f"No comparison. {'; '.join(reasons)}."
-    return contrast_sentence(material, benchmark, found)
-
-
-def contrast_sentence(material: Material, benchmark: Benchmark, found: Contrast) -> str:
-    """Say how two setups differ, and how sure that is."""
-    texts = {
-        setup: printing.quantity(result.median, benchmark.unit)
-        for setup in (found.setup, found.baseline)
-        if (result := material.results.of(benchmark.id, setup))
-    }
-    mine, other = (material.names[s] for s in (found.setup, found.baseline))
-    figures = f"{texts[found.setup]} against {texts[found.baseline]}"
-    if found.direction == "equal":
-        return f"{mine} and {other} are equal: {texts[found.setup]}."
-    if found.direction == "too-few":
-        return f"Too few values to tell {mine} from {other}: {figures}."
-    if found.direction == "tie":
-        return (
-            f"No difference shown between {mine} and {other}"
-            f"{_REASONS.get(found.because, '')}: {figures}."
-        )
-    effect = _effect(found) if benchmark.unit != "%" else ""
-    return f"{mine} does {found.direction} than {other}: {figures}{effect}."
-
-
-def _effect(found: Contrast) -> str:
-    if found.superiority is None:
-        return _ratio(found)
-    ends = found.superiority_interval
-    within = (
-        f" ({printing.percent(ends.low)} to {printing.percent(ends.high)})"
-        if ends
-        else ""
+def _rated_cell(
+    setup: str, rating: Rating, *, page: str, best: bool, score: str
+) -> Cell:
+    return Cell(
+        setup=setup,
+        text=f"{rating.rating} of {_RATING_SCALE}",
+        interval="",
+        status="cited" if rating.source else "judged",
+        mark="best" if best else "",
+        note=rating.reason,
+        page=page,
+        score=score,
+        source=quotation(rating.source) if rating.source else "",
+        url=rating.source.url if rating.source else None,
     )
-    share = printing.percent(found.superiority)
-    return f"; measured apart, it does better in {share} of pairs{within}"
 
 
-def _ratio(found: Contrast) -> str:
-    """Print the ratio; a ratio of shares would say less than the shares."""
-    if found.ratio is None:
-        return ""
-    text = f", a ratio of {printing.number(found.ratio)}"
-    if found.ratio_interval:
-        text += (
-            f" (95{printing.SPACE}% interval {printing.interval(found.ratio_interval)})"
-        )
-    return text
+def _criterion_page(material: Material, criterion: Criterion) -> str:
+    """Where the reasons of a judgement stand, below docs_dir."""
+    area = area_of(material, criterion)
+    return f"{material.comparison.id}/areas/{area.id}.md#{criterion.id}"

@@ -10,16 +10,19 @@ from generators.render.report import printing
 from generators.render.report.audience_slides import deck_for
 from generators.render.report.audience_view import audience_view
 from generators.render.report.benchmark_views import benchmark_view
-from generators.render.report.cells import criterion_view, finding
+from generators.render.report.cells import criterion_view
 from generators.render.report.changes_view import changes_view
 from generators.render.report.chart_views import charts_of
 from generators.render.report.code_views import code_view
 from generators.render.report.comparing_views import control_views
+from generators.render.report.diagram_views import diagram_views
 from generators.render.report.expiry_view import expiry_view
 from generators.render.report.facts import make_facts
+from generators.render.report.findings import finding
 from generators.render.report.material import Material
-from generators.render.report.provenance import describe_machine
+from generators.render.report.provenance import describe_machine, quotation
 from generators.render.report.rich import plain, rich
+from generators.render.report.several_views import charts_across
 from generators.render.report.slide_views import SlideWriter
 from generators.render.report.verdict_view import score_cells, verdict_view
 from generators.render.report.views import (
@@ -30,7 +33,9 @@ from generators.render.report.views import (
     EvidenceView,
     Fact,
     Report,
+    Rich,
     SetupView,
+    Span,
 )
 
 
@@ -97,9 +102,21 @@ def _audiences(material: Material, text: "_Texts") -> tuple[AudienceView, ...]:
 def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
     comparison, facts = material.comparison, make_facts(material)
     text = _Texts(material, facts, problems)
-    areas = tuple(_area(material, area, text) for area in comparison.areas)
+    diagrams = diagram_views(material, text.of, problems)
+    shown = {view.id: view for view in diagrams}
+    areas = tuple(
+        replace(
+            _area(material, area, text),
+            diagrams=tuple(shown[name] for name in area.diagrams),
+        )
+        for area in comparison.areas
+    )
     writer = SlideWriter(
-        material=material, facts=dict(facts), areas=areas, problems=problems
+        material=material,
+        facts=dict(facts),
+        areas=areas,
+        problems=problems,
+        diagrams=diagrams,
     )
     dates = sorted(run.started.date() for run in material.runs)
     return ComparisonView(
@@ -107,7 +124,7 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         title=text.of("comparison.yaml", comparison.head.title, "title"),
         question=text.of("comparison.yaml", comparison.head.question, "question"),
         audience=comparison.head.audience,
-        about=text.of("comparison.yaml", comparison.head.about, "about"),
+        about=text.rich("comparison.yaml", comparison.head.about, "about"),
         setups=tuple(_setup(material, setup, text) for setup in comparison.setups),
         verdict=verdict_view(material),
         areas=areas,
@@ -120,6 +137,7 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         audiences=_audiences(material, text),
         changes=changes_view(material),
         expiry=expiry_view(material),
+        diagrams=diagrams,
     )
 
 
@@ -132,30 +150,36 @@ class _Texts:
         self._material, self._facts, self._problems = material, facts, problems
 
     def of(self, file: str, text: str, *place: str | int) -> str:
+        """Print the figures of a text."""
+        return plain(self.rich(file, text, *place))
+
+    def rich(self, file: str, text: str, *place: str | int) -> Rich:
+        """Print the figures of a text, each with its fact."""
+
         def unknown(what: str) -> None:
             path = self._material.folder / file
             message = f"no fact is called {what!r}"
             self._problems.append(problem_at(path, place, message))
 
-        return plain(rich(text, self._facts, unknown))
+        return rich(text, self._facts, unknown)
 
 
 def _area(material: Material, area: Area, text: _Texts) -> AreaView:
     file, comparison = f"areas/{area.id}.yaml", material.comparison
     score = next(s for s in material.verdict.areas if s.area == area.id)
     measured = dict.fromkeys(c.benchmark for c in area.criteria if c.benchmark)
+    benchmarks = [comparison.benchmark(one) for one in measured]
     share = comparison.head.areas[area.id] / sum(comparison.head.areas.values())
     return AreaView(
         id=area.id,
         title=text.of(file, area.title, "title"),
-        about=text.of(file, area.about, "about"),
+        about=text.rich(file, area.about, "about"),
         weight=printing.percent(share),
         scores=score_cells(material, score.scores or {}, material.area_page(area.id)),
         criteria=tuple(criterion_view(material, c) for c in area.criteria),
-        charts=tuple(
-            chart
-            for benchmark in measured
-            for chart in charts_of(material, comparison.benchmark(benchmark))
+        charts=(
+            *(chart for one in benchmarks for chart in charts_of(material, one)),
+            *charts_across(material, benchmarks),
         ),
         claims=tuple(_claim(material, claim) for claim in area.claims),
         code=tuple(code_view(material, pair) for pair in area.code),
@@ -173,14 +197,15 @@ def _claim(material: Material, claim: Claim) -> ClaimView:
 
 def _evidence(material: Material, evidence: Evidence) -> EvidenceView:
     if evidence.kind == "source":
-        text = f"“{evidence.quote}” (read on {printing.day(evidence.accessed)})"
-        return EvidenceView(kind="source", text=text, url=evidence.url, page=None)
+        words = (Span(text=quotation(evidence)),)
+        return EvidenceView(kind="source", text=words, url=evidence.url, page=None)
     if evidence.kind == "judgement":
-        return EvidenceView(kind="judgement", text=evidence.reason, url=None, page=None)
+        words = (Span(text=evidence.reason),)
+        return EvidenceView(kind="judgement", text=words, url=None, page=None)
     benchmark = material.comparison.benchmark(evidence.benchmark)
     return EvidenceView(
         kind="measurement",
-        text=f"{benchmark.measure}. {finding(material, benchmark)}",
+        text=(Span(text=f"{benchmark.measure}. "), *finding(material, benchmark)),
         url=None,
         page=material.page(benchmark.id),
     )
@@ -190,7 +215,7 @@ def _setup(material: Material, setup: Setup, text: _Texts) -> SetupView:
     return SetupView(
         id=setup.id,
         name=setup.name,
-        summary=text.of(f"setups/{setup.id}.yaml", setup.summary, "summary"),
+        summary=text.rich(f"setups/{setup.id}.yaml", setup.summary, "summary"),
         colour=material.colour(setup.id),
         licence=setup.licence or "",
         candidate=setup.id in material.comparison.head.candidates,

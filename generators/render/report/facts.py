@@ -28,15 +28,18 @@ def make_facts(material: Material) -> Mapping[str, Fact]:
     facts: dict[str, Fact] = {}
     for benchmark in material.comparison.benchmarks:
         for setup in material.comparison.setups:
-            facts |= {f.id: f for f in _of_setup(material, benchmark, setup.id)}
+            facts |= {f.id: f for f in facts_of_setup(material, benchmark, setup.id)}
         for one, other in permutations(material.names, 2):
-            facts |= {f.id: f for f in _ratio(material, benchmark, one, other)}
+            facts |= {f.id: f for f in facts_of_ratio(material, benchmark, one, other)}
     facts |= {f.id: f for f in _scores(material)}
     return facts | {f.id: f for f in _totals(material)}
 
 
-def _of_setup(material: Material, benchmark: Benchmark, setup: str) -> Iterator[Fact]:
-    stem, page = f"{benchmark.id}.{setup}", material.page(benchmark.id, setup)
+def facts_of_setup(
+    material: Material, benchmark: Benchmark, setup: str
+) -> Iterator[Fact]:
+    """Make the facts of one setup on one benchmark, the median first."""
+    stem, page = f"{benchmark.id}.{setup}", material.figure_page(benchmark.id, setup)
     result = material.results.of(benchmark.id, setup)
     if result is None:
         for field in ("", ".low", ".high", ".interval", ".cpu"):
@@ -78,10 +81,14 @@ def _interval_fields(
     yield ".interval", text or "no interval", None
 
 
-def _ratio(
+def facts_of_ratio(
     material: Material, benchmark: Benchmark, one: str, other: str
 ) -> Iterator[Fact]:
-    stem, page = f"{benchmark.id}.{one}/{other}", material.page(benchmark.id, one)
+    """Make the facts of one setup as a multiple of another: the ratio, its interval."""
+    stem, page = (
+        f"{benchmark.id}.{one}/{other}",
+        material.figure_page(benchmark.id, one),
+    )
     found = material.contrast(benchmark, one, other)
     if found is None or found.ratio is None:
         yield Fact(id=stem, text=NOT_MEASURED, value=None, page=page)
@@ -102,14 +109,13 @@ def _ratio(
 
 
 def _scores(material: Material) -> Iterator[Fact]:
-    home, verdict = material.home, material.verdict
+    verdict = material.verdict
     sentence = verdict_sentence(material).removesuffix(".")
     # A whole sentence is no figure to click on; the scores beside it are.
     yield Fact(id="verdict", text=sentence, value=None, page=None)
     yield from _sure(material)
     for setup in material.comparison.head.candidates:
-        value = verdict.scores.get(setup)
-        yield _score(f"score.{setup}", value, home)
+        yield score_fact(material, setup)
         for area in verdict.areas:
             mine = area.scores.get(setup) if area.scores else None
             page = material.area_page(area.area)
@@ -132,6 +138,12 @@ def _sure(material: Material) -> Iterator[Fact]:
         share = found.declared[setup].share if found else None
         text = NOT_MEASURED if share is None else printing.portion(share)
         yield Fact(id=f"sure.{setup}", text=text, value=share, page=page)
+
+
+def score_fact(material: Material, setup: str) -> Fact:
+    """Make the fact of a candidate's score; it leads to the table of all scores."""
+    value = material.verdict.scores.get(setup)
+    return _score(f"score.{setup}", value, material.scores_page)
 
 
 def _score(fact_id: str, value: float | None, page: str) -> Fact:

@@ -11,8 +11,8 @@ from generators.model import (
     FrozenFinding,
     FrozenVerdict,
 )
-from generators.render.report.cells import contrast_sentence
 from generators.render.report.facts import make_facts
+from generators.render.report.findings import contrast_sentence
 from generators.render.report.material import Material
 from generators.render.report.verdict_text import verdict_sentence
 from generators.render.report.views import Fact

@@ -50,6 +50,11 @@ class Material:
             return f"{self.comparison.id}/index.md"
         return f"{self.comparison.id}/audiences.md#{self.audience.id}"
 
+    @property
+    def scores_page(self) -> str:
+        """Where the candidates' scores under these weights stand, below docs_dir."""
+        return self.home if self.audience else f"{self.home}#_scores"
+
     def area_page(self, area: str) -> str:
         """Where the scores of an area under these weights stand."""
         if self.audience is None:
@@ -65,6 +70,24 @@ class Material:
         """Where a figure's evidence stands, below docs_dir."""
         page = f"{self.comparison.id}/benchmarks/{benchmark}.md"
         return f"{page}#{setup}" if setup else page
+
+    def figure_page(self, benchmark: str, setup: str) -> str:
+        """Where the run behind a figure stands, below docs_dir.
+
+        The run's own anchor, so that an old slide still leads to the run it shows when
+        newer ones are there; the setup's where the figure rests on several runs, or on
+        none.
+        """
+        result = self.results.of(benchmark, setup)
+        runs = result.runs if result else self._latest(benchmark, setup)
+        page = self.page(benchmark, setup)
+        if len(runs) != 1:
+            return page
+        return self.page(benchmark, runs[0].rpartition("/")[2])
+
+    def _latest(self, benchmark: str, setup: str) -> tuple[str, ...]:
+        mine = [r for r in self.runs if (r.benchmark, r.setup) == (benchmark, setup)]
+        return (max(mine, key=lambda run: run.started).id,) if mine else ()
 
     def contrast(self, benchmark: Benchmark, setup: str, base: str) -> Contrast | None:
         """Compare two setups on a benchmark; None where one has no figure."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from generators.content.writing import body_texts
 from generators.model import Slide
 from generators.render.report.material import Material
 from generators.render.report.rich import rich
@@ -37,7 +38,7 @@ def _benchmarks(material: Material, slide: Slide) -> Iterator[str]:
 
 
 def _named(slide: Slide, facts: Mapping[str, Fact]) -> Iterator[bool]:
-    """Whether each figure in the title, the points and the notes is stale."""
-    for text in (slide.title, *slide.points, slide.notes):
+    """Whether each figure in what the slide shows and in its notes is stale."""
+    for text in (slide.title, *(text for _, text in body_texts(slide)), slide.notes):
         for span in rich(text, facts, lambda _: None):
             yield bool(span.fact and span.fact.stale)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generators.analysis import Result
 from generators.bench import NOT_TOLD, Elsewhere, Machine, Run
+from generators.model import Source
 from generators.render.report import printing
 from generators.render.report.material import Material
 
@@ -45,6 +46,11 @@ def note_elsewhere(material: Material, result: Result) -> str:
         and run.id in result.runs
     )
     return "; ".join(dict.fromkeys(named))
+
+
+def quotation(source: Source) -> str:
+    """Quote what somebody published, with the day on which it was read."""
+    return f"“{source.quote}” (read on {printing.day(source.accessed)})"
 
 
 def _recorded(source: Elsewhere) -> str:

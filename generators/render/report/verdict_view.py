@@ -6,6 +6,7 @@ from generators.analysis import score_criterion
 from generators.model import Criterion
 from generators.render.report import printing
 from generators.render.report.cells import criterion_view
+from generators.render.report.facts import score_fact
 from generators.render.report.material import Material
 from generators.render.report.sure_view import sure_view
 from generators.render.report.verdict_text import (
@@ -13,7 +14,13 @@ from generators.render.report.verdict_text import (
     sure_sentence,
     verdict_sentence,
 )
-from generators.render.report.views import Cell, CriterionView, VerdictView
+from generators.render.report.views import (
+    Cell,
+    CriterionView,
+    Rich,
+    Span,
+    VerdictView,
+)
 
 #: How many findings stand on each side; a reader takes in three at a glance.
 STRONGEST = 3
@@ -28,13 +35,26 @@ def verdict_view(material: Material) -> VerdictView:
         sentence=verdict_sentence(material),
         detail=_detail(material),
         winner=material.names[verdict.winner] if verdict.winner else None,
-        scores=score_cells(material, verdict.scores, material.home),
+        scores=score_cells(material, verdict.scores, material.scores_page),
         winning=tuple(_findings(material, leader, 1)) if leader else (),
         losing=tuple(_findings(material, leader, -1)) if leader else (),
         unmeasured=tuple(_unmeasured(material)),
         sure=sure_sentence(material),
         certainty=sure_view(material),
+        said=_said(material),
     )
+
+
+def _said(material: Material) -> Rich:
+    """The sentence of the verdict, each score in it with its fact."""
+    text, spans = verdict_sentence(material), list[Span]()
+    for setup in rank(material) if material.verdict.enough else ():
+        fact = score_fact(material, setup)
+        before, found, after = text.partition(fact.text)
+        if found:  # scores are printed in the order of the ranking
+            spans += [Span(text=before), Span(text=found, fact=fact)]
+            text = after
+    return (*spans, Span(text=text))
 
 
 def score_cells(

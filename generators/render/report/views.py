@@ -34,9 +34,12 @@ from generators.render.report.views_figures import (
 from generators.render.report.views_runs import (
     BenchmarkView,
     ControlView,
+    RepeatView,
     RunView,
     SampleView,
+    StripView,
 )
+from generators.render.report.views_scores import ScoreRow, ScoringView
 from generators.render.report.views_sure import SureView
 
 __all__ = [
@@ -60,14 +63,18 @@ __all__ = [
     "NodeView",
     "Part",
     "RecommendationView",
+    "RepeatView",
     "Report",
     "Rich",
     "Row",
     "RunView",
     "SampleView",
+    "ScoreRow",
+    "ScoringView",
     "SetupView",
     "SlideView",
     "Span",
+    "StripView",
     "TableView",
     "VerdictView",
     "WeightView",
@@ -84,7 +91,12 @@ class CriterionView:
     direction: str  #: "lower is better", or empty for judgements
     benchmark: str | None
     cells: tuple[Cell, ...]
-    finding: str  #: one sentence: who leads by how much, or why that is open
+    finding: Rich  #: a sentence: who leads by how much, or why that is open
+    measure: str = ""  #: unit and direction in words, or how it is judged
+    share: str = ""  #: of all weight: "5 %"
+    order: str = ""  #: the same share as a plain number, to sort by
+    evidence: tuple[str, ...] = ()  #: what its cells rest on: "measured", "stale"
+    scoring: ScoringView | None = None  #: how its figures become scores
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +104,7 @@ class EvidenceView:
     """What backs a claim."""
 
     kind: Literal["source", "measurement", "judgement"]
-    text: str
+    text: Rich
     url: str | None
     page: str | None
 
@@ -113,13 +125,14 @@ class AreaView:
 
     id: str
     title: str
-    about: str
+    about: Rich
     weight: str
     scores: tuple[Cell, ...]
     criteria: tuple[CriterionView, ...]
     charts: tuple[Chart, ...]
     claims: tuple[ClaimView, ...]
     code: tuple[CodeView, ...]
+    diagrams: tuple[DiagramView, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +141,7 @@ class SetupView:
 
     id: str
     name: str
-    summary: str
+    summary: Rich
     colour: int
     licence: str
     candidate: bool
@@ -149,6 +162,7 @@ class VerdictView:
     unmeasured: tuple[str, ...]
     sure: str = ""  #: how often the leader leads, and what would change it
     certainty: SureView | None = None  #: None where there is no verdict
+    said: Rich = ()  #: the sentence, its scores with their facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +204,7 @@ class ComparisonView:
     title: str
     question: str
     audience: str
-    about: str
+    about: Rich
     setups: tuple[SetupView, ...]
     verdict: VerdictView
     areas: tuple[AreaView, ...]
@@ -204,6 +218,7 @@ class ComparisonView:
     changes: ChangesView | None = None  #: None as long as there is no edition
     expiry: ExpiryView | None = None  #: None if nothing is out of date
     controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
+    diagrams: tuple[DiagramView, ...] = ()  #: all there are
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from generators.render.report.views_figures import (
     DiagramView,
     Rich,
 )
+from generators.render.report.views_rehearsal import RehearsalView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class SlideView:
     diagram: DiagramView | None = None
     statement: Rich = ()
     recommendation: RecommendationView | None = None
+    clock: str = ""  #: "0:42 to 1:10 (28 s, who speaks)", below the notes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,3 +68,5 @@ class DeckView:
     template: str = ""  #: the deck's own template below the root; ours if empty
     layouts: tuple[tuple[str, str], ...] = ()  #: role, name of its layout
     speakers: tuple[str, ...] = ()
+    clock: str = ""  #: of the title slide, and how long the whole talk takes
+    rehearsal: RehearsalView | None = None

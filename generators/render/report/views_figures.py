@@ -54,8 +54,13 @@ class Row:
     text: str  #: the printed value with its unit, or "not measured"
     group: str = ""  #: which benchmark, where a chart shows several
     shade: float | None = None  #: 0 for the worst to 1 for the best, in a heat matrix
+    interval: str = ""  #: printed: "11.9 to 13.0 s", or empty
     runs: tuple[str, ...] = ()  #: ids of the runs behind it
     fact: str = ""  #: id of the fact that prints its value, or empty
+    page: str | None = None  #: where its runs stand, below docs_dir
+    machine: str = ""  #: what its runs were taken on
+    measured: str = ""  #: on which days: "20 to 21 November 2026"
+    note: str = ""  #: what a ratio says in words: "no clear difference"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +82,12 @@ class Chart:
     machine: str = ""
 
 
+#: What stands behind a figure. Cited is a rating that rests on somebody's words.
+Status = Literal[
+    "measured", "cited", "judged", "not-measured", "failed", "not-applicable"
+]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """One figure of the matrix: criterion by setup."""
@@ -84,12 +95,14 @@ class Cell:
     setup: str
     text: str  #: "12.3 s", "4 of 5", "not measured"
     interval: str  #: "11.9 s to 13.0 s", or empty
-    status: Literal["measured", "judged", "not-measured", "failed", "not-applicable"]
+    status: Status
     mark: Literal["best", "tie", ""]
     note: str  #: the reason of a judgement or of a missing figure
     page: str | None
     score: str = ""  #: "0.83", or empty
     stale: bool = False  #: whether the figure is out of date; `note` says why
+    source: str = ""  #: the quoted words that a cited rating rests on
+    url: str | None = None  #: where those words stand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +115,7 @@ class CodeSide:
     language: str  #: a Pygments lexer name, or "text"
     text: str
     first_line: int
+    own: tuple[int, ...] = ()  #: lines of `text`, from 1, that another side lacks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +124,7 @@ class CodeView:
 
     title: str
     sides: tuple[CodeSide, ...]
+    remark: str = ""  #: how much of it is the same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,3 +158,4 @@ class DiagramView:
     groups: tuple[tuple[str, str], ...]  #: id and label
     nodes: tuple[NodeView, ...]
     edges: tuple[EdgeView, ...]
+    said: tuple[str, ...] = ()  #: each arrow in words

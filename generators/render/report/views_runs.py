@@ -6,6 +6,7 @@ from generators.render.report.views_figures import (
     Cell,
     Chart,
     Part,
+    Rich,
 )
 
 
@@ -22,6 +23,31 @@ class SampleView:
     load: str
     parts: tuple[Part, ...]
     notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StripView:
+    """The values of one run as points on an axis that all runs of a benchmark share."""
+
+    values: tuple[float, ...]
+    median: float | None  #: only where the figure rests on this run alone
+    low: float | None  #: 95 % interval, likewise
+    high: float | None
+    axis: tuple[float, float]
+    ends: tuple[str, str]  #: both ends of the axis, printed
+    colour: int  #: slot in the palette
+    title: str
+    description: str  #: text alternative, with every figure that is drawn in words
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatView:
+    """How one setup is measured again on one benchmark."""
+
+    setup: str
+    command: str
+    remedy: str  #: where there is no figure: what to do about it; or empty
+    strip: StripView | None = None  #: of all values, where several runs gave them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +71,8 @@ class RunView:
     stale: str  #: why it no longer counts, or empty
     path: str  #: the record below content/<comparison>/runs/
     elsewhere: str = ""  #: who recorded it with what, if it was not `measure`
+    remedy: str = ""  #: of a run that gave no value: what to do about it
+    strip: StripView | None = None  #: None where a single value says it all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +101,10 @@ class BenchmarkView:
     method: tuple[tuple[str, str], ...]  #: label and value, e.g. ("Repetitions", "5")
     repeat: str  #: the command that measures it again
     cells: tuple[Cell, ...]
-    contrasts: tuple[str, ...]  #: one sentence for each setup against the baseline
+    contrasts: tuple[Rich, ...]  #: one sentence for each setup against the baseline
     charts: tuple[Chart, ...]
     runs: tuple[RunView, ...]
     areas: tuple[str, ...]
     sure: tuple[tuple[str, str], ...] = ()  #: how the setups were compared
     control: ControlView | None = None
+    repeats: tuple[RepeatView, ...] = ()  #: one for each setup

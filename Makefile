@@ -13,25 +13,32 @@ export NO_MKDOCS_2_WARNING := 1
 # What the outputs are made from. Records are in content/, so a new run rebuilds.
 SOURCES := $(shell find content generators templates -type f -not -name '*.pyc' 2>/dev/null) mkdocs.yml
 FAST ?=
+BUILDER ?= mkdocs
 ARGS ?=
 
-.PHONY: all site deck serve measure check test browser format lock clean help
+.PHONY: all site site-zensical deck serve measure check test browser format lock clean help
 
 all: site deck ## Build the site and the deck (the default)
 
-site: site/.built ## Build the site into site/
+site: $(if $(filter zensical,$(BUILDER)),site-zensical,site/.built) ## Build the site into site/ (BUILDER=zensical for the other builder)
 
-deck: decks/.built ## Write the slides into decks/
+deck: decks/.built ## Write the slides into decks/ and prove them (FAST=1 without LibreOffice)
 
 site/.built: $(SOURCES) decks/.built
 	$(PROOFDECK) site
 	@touch $@
 
+# Where LibreOffice and poppler are, each deck is laid out too: PDF, pictures, second check.
+RENDERED = $(if $(FAST),,$(shell command -v soffice >/dev/null && command -v pdftoppm >/dev/null && echo --rendered))
+
 decks/.built: $(SOURCES) $(BIN)/.base
-	$(PROOFDECK) deck
+	$(PROOFDECK) deck --audiences $(RENDERED)
 	@touch $@
 
-serve: $(BIN)/.base ## Show the site at http://127.0.0.1:8000 and follow edits
+site-zensical: decks/.built $(BIN)/.zensical
+	$(PROOFDECK) site --builder zensical
+
+serve: $(BIN)/.base ## Show the site at http://127.0.0.1:8000 and follow edits (FAST=1: only changed pages)
 	$(BIN)/mkdocs serve $(if $(FAST),--dirty --no-strict)
 
 measure: $(BIN)/.measure ## Record fresh runs on this machine (ARGS="--quick" for a short one)
@@ -71,6 +78,11 @@ $(BIN)/.measure: requirements-measure.txt $(BIN)/.base
 
 $(BIN)/.dev: requirements-dev.txt $(BIN)/.measure
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# An extra that nothing else needs, so that it is not in the locks.
+$(BIN)/.zensical: $(BIN)/.base
+	$(PIP) --no-build-isolation --editable ".[zensical]"
 	@touch $@
 
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

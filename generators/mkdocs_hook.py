@@ -4,32 +4,27 @@ While it serves, wrong content gives a page that says what to mend, and the next
 brings the site back; a build stops instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.api import BaseObserver
 
-from generators import pipeline
-from generators.bench import RecordError
-from generators.content import ContentError
-from generators.render.pages import Page, navigation, render_error, render_pages
+from generators import sites
+from generators.render.cache import write_beside
+from generators.render.website import Page
+from generators.render.website.finish import index_as_script, with_policy
+from generators.render.website.folder import frame
+from generators.render.website.watching import watch
 
-#: What a comparison's folder holds for readers; its records are never watched, since
-#: MkDocs looks at every watched file twice a second.
-WATCHED = (
-    "comparison.yaml",
-    "deck.yaml",
-    "setups",
-    "areas",
-    "benchmarks",
-    "pages",
-    "weights",
-    "editions",
-)
+#: Pages that a build of changed pages only can compare by their times.
+PAGES = Path(".cache") / "pages"
 
 
 @dataclass
@@ -37,34 +32,35 @@ class _State:
     """What lasts from one rebuild to the next, and from one event to the next."""
 
     serving: bool = False
+    dirty: bool = False
     pages: dict[str, Page] = field(default_factory=dict)
+    watching: BaseObserver | None = None
 
 
 _state = _State()
 
 
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs names and passes them
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001 - MkDocs names and passes them
     """Remember whether somebody is watching."""
     _state.serving = command == "serve"
+    _state.dirty = dirty
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make the pages, put them in order, and watch what they are made from."""
+    """Make the pages, and put them in order."""
     root = Path(config.config_file_path).parent
-    config.watch += [str(path) for path in _watched(root)]
     try:
-        report = pipeline.build_report(root, now=pipeline.read_clock())
-        _state.pages = render_pages(report, root)
-    except (ContentError, RecordError) as error:
+        site = sites.make_site(root)
+    except sites.WrongSiteError as error:
         if not _state.serving:
             raise PluginError(f"the content needs mending:\n{error}") from error
-        said = [str(problem) for problem in error.problems]
-        _state.pages = render_error(said, root, _state.pages)
+        _state.pages = sites.error_pages(error.problems, root, _state.pages)
         config.nav = ["index.md"]
         return config
+    _state.pages = dict(site.pages)
     if config.nav is None:
-        in_order = (path for path, page in _state.pages.items() if page.in_nav)
-        config.nav = navigation(report, in_order)
+        config.nav = site.navigation
+    config.extra |= frame(site)
     return config
 
 
@@ -72,15 +68,66 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Replace what lies in docs_dir by the rendered pages, and add the others."""
     for raw in files.documentation_pages():
         files.remove(raw)
+    kept = Path(config.config_file_path).parent / PAGES
     for path, page in _state.pages.items():
         in_nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, path, content=page.content, inclusion=in_nav)
+        made = _on_disk(kept, path, page) if _state.dirty else {"content": page.content}
+        file = File.generated(config, path, inclusion=in_nav, **made)
         file.edit_uri = page.source
         files.append(file)
     return files
 
 
-def _watched(root: Path) -> Iterator[Path]:
-    yield root / "templates" / "pages"
-    for head in sorted((root / "content").glob("*/comparison.yaml")):
-        yield from (path for name in WATCHED if (path := head.parent / name).exists())
+def _on_disk(kept: Path, path: str, page: Page) -> dict[str, str]:
+    """Write a page only if it changed, so that its time says whether it did."""
+    file = kept / path
+    if not file.is_file() or file.read_bytes() != page.content:
+        write_beside(file, page.content)
+    return {"abs_src_path": str(file)}
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG001 - MkDocs passes them
+    """Put the policy into a page; live reload needs a script that has no hash."""
+    return output if _state.serving else with_policy(output)
+
+
+def on_post_template(
+    output_content: str,
+    template_name: str,
+    config: MkDocsConfig,  # noqa: ARG001 - MkDocs passes it
+) -> str:
+    """Put the policy into pages of the theme, such as that for a missing page."""
+    if _state.serving or not template_name.endswith(".html"):
+        return output_content
+    return with_policy(output_content)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index once more, for readers who open the site from a disk."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    if index.is_file() and not _state.serving:
+        script = index_as_script(index.read_text(encoding="utf-8"))
+        index.with_suffix(".js").write_text(script, encoding="utf-8")
+
+
+def on_serve(
+    server: LiveReloadServer,
+    config: MkDocsConfig,
+    builder: Callable[[], None],  # noqa: ARG001 - MkDocs passes it
+) -> LiveReloadServer:
+    """Follow edits in places that MkDocs does not know of."""
+
+    def rebuild() -> None:  # as the server's own watch does; it offers no other way
+        with server._rebuild_cond:  # noqa: SLF001
+            server._want_rebuild = True  # noqa: SLF001
+            server._rebuild_cond.notify_all()  # noqa: SLF001
+
+    _state.watching = watch(Path(config.config_file_path).parent, rebuild)
+    return server
+
+
+def on_shutdown() -> None:
+    """Stop watching."""
+    if _state.watching:
+        _state.watching.stop()
+        _state.watching = None

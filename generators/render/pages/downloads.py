@@ -1,81 +1,80 @@
-"""What a reader can take away: every fact, every value, every record."""
+"""What a reader can take away from a comparison, and what each file is."""
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from generators.bench import Run, read_runs, record_bytes
+from generators.render.exporting import export_files
 from generators.render.report.views import ComparisonView
+from generators.render.values import records
 
-COLUMNS = (
-    "comparison",
-    "benchmark",
-    "setup",
-    "batch",
-    "block",
-    "part",
-    "value",
-    "unit",
-    "outcome",
-    "machine",
-)
-
-
-def facts_json(comparison: ComparisonView) -> bytes:
-    """Every figure that the pages and slides may print, by its id."""
-    facts = {
-        fact.id: {
-            "text": fact.text,
-            "value": fact.value,
-            "page": fact.page,
-            "runs": list(fact.runs),
-        }
-        for fact in comparison.facts.values()
-    }
-    text = json.dumps(facts, indent=2, ensure_ascii=False, sort_keys=True)
-    return f"{text}\n".encode()
+#: What `export_files` makes, in the order in which it is offered.
+_DATA = {
+    "facts.csv": "Every figure that these pages and the slides print, as CSV",
+    "facts.json": "The same as JSON",
+    "facts.parquet": "The same as Parquet",
+    "facts.tex": "The same as LaTeX macros, to be printed with `\\fact`",
+    "values.csv": "Every value of every run, as CSV: a line for each value and part",
+    "values.json": "The same as JSON",
+    "values.parquet": "The same as Parquet",
+}
+_SLIDES = {".pptx": "for PowerPoint", ".pdf": "as PDF"}
 
 
-def records(comparison: ComparisonView, folder: Path) -> dict[str, bytes]:
-    """The records behind the pages, by their path below `folder`.
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file that stands on a page with a sentence about it."""
 
-    Those that are archived are told as they were before.
+    path: str  #: below docs_dir
+    about: str
+    content: bytes
+
+
+def offered(comparison: ComparisonView, root: Path) -> tuple[Download, ...]:
+    """Give the files that a page offers: the slides that are there, facts, values.
+
+    Parquet is among them where pyarrow is installed.
     """
-    paths = {run.path for bench in comparison.benchmarks for run in bench.runs}
-    archived: dict[str, bytes] = {}
-    if not all((folder / path).is_file() for path in paths):
-        archived = {
-            f"{r.benchmark}/{r.id}.json": record_bytes(r) for r in read_runs(folder)
-        }
-    return {
-        path: archived.get(path) or (folder / path).read_bytes()
-        for path in sorted(paths)
+    made = export_files(comparison, root / "content" / comparison.id / "runs")
+    data = (
+        Download(path=_path(comparison, name), about=about, content=made[name])
+        for name, about in _DATA.items()
+        if name in made
+    )
+    return (*_slides(comparison, root / "decks"), *data)
+
+
+def behind(comparison: ComparisonView, root: Path) -> Mapping[str, bytes]:
+    """Give what pages link to one by one: records of runs, declarations of benchmarks.
+
+    Returns:
+        Content by path below docs_dir.
+    """
+    folder = root / "content" / comparison.id
+    taken = records(comparison, folder / "runs")
+    files = {f"runs/{path}": content for path, content in taken.items()}
+    for bench in comparison.benchmarks:
+        name = f"benchmarks/{bench.id}.yaml"
+        files[name] = (folder / name).read_bytes()
+    return {_path(comparison, name): content for name, content in files.items()}
+
+
+def _slides(comparison: ComparisonView, decks: Path) -> Iterator[Download]:
+    """The decks are built apart, and may not be there yet."""
+    whose = {comparison.id: ""} | {
+        f"{comparison.id}-{one.id}": f", as {one.name} weigh it"
+        for one in comparison.audiences
     }
+    for name, weighed in whose.items():
+        for ending, form in _SLIDES.items():
+            file = decks / f"{name}{ending}"
+            if file.is_file():
+                yield Download(
+                    path=_path(comparison, file.name),
+                    about=f"The slides{weighed}, {form}",
+                    content=file.read_bytes(),
+                )
 
 
-def values_csv(taken: dict[str, bytes]) -> bytes:
-    """Every value of the records in long form: a line for each value and each part."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(value_rows(taken))
-    return table.getvalue().encode()
-
-
-def value_rows(taken: dict[str, bytes]) -> Iterator[tuple[object, ...]]:
-    """Give the cells of each line of `values_csv`, without the heading."""
-    for content in taken.values():
-        yield from _lines(Run.model_validate_json(content))
-
-
-def _lines(run: Run) -> Iterator[tuple[object, ...]]:
-    start = (run.comparison, run.benchmark, run.setup, run.batch)
-    end = (run.unit, run.outcome, run.machine.id)
-    if not run.samples:
-        yield (*start, "", "", "", *end)
-    for sample in run.samples:
-        yield (*start, sample.block, "", sample.value, *end)
-        for part, value in sample.parts.items():
-            yield (*start, sample.block, part, value, *end)
+def _path(comparison: ComparisonView, name: str) -> str:
+    return f"{comparison.id}/data/{name}"

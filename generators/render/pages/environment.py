@@ -1,13 +1,17 @@
 """The Jinja environment of the pages: what templates may call. No arithmetic."""
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from generators.render.charts import render_figure
-from generators.render.pages import escape, links
+from generators.render.pages import escape, links, spans
+from generators.render.pages.code_sides import Code
+from generators.render.pages.diagrams import Diagrams
+from generators.render.pages.drawings import Drawings
+from generators.render.report.views import Rich
 
 
 @pass_context
@@ -15,13 +19,21 @@ def _relative(context: Context, target: str) -> str:
     return links.relative(context["here"], target)
 
 
-def environment(templates: Path) -> ImmutableSandboxedEnvironment:
+@pass_context
+def _rich(context: Context, said: Rich | str) -> str:
+    return spans.rich_prose(context["here"], said)
+
+
+@cache
+def environment(root: Path) -> ImmutableSandboxedEnvironment:
     """Make the environment; a name that does not exist is an error.
 
-    It is a sandbox, since pages are written by whoever writes content.
+    It is a sandbox, since pages are written by whoever writes content. There is one for
+    each root, which compiles a template again only when its file has changed.
     """
+    drawings = Drawings(root / ".cache" / "charts")
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(root / "templates" / "pages"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,6 +48,11 @@ def environment(templates: Path) -> ImmutableSandboxedEnvironment:
         "url": escape.url,
         "anchor": links.anchor,
         "relative": _relative,
-        "figure": render_figure,
+        "figure": drawings.figure,
+        "rich": _rich,
+        "strip": drawings.strip,
+        "diagram": Diagrams(root).figure,
+        "code_block": Code(root).block,
+        "code_place": Code(root).place,
     }
     return made

@@ -1,7 +1,6 @@
 """Report and hand-written pages in, the files of the site out. Writes nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,82 +9,105 @@ from generators.content import ContentError, Problem
 from generators.render.pages import downloads
 from generators.render.pages.environment import environment
 from generators.render.pages.feed import feed_path, render_feed
+from generators.render.pages.kinds import sheets
+from generators.render.pages.slide_pictures import slide_pictures
 from generators.render.pages.written import Written, WrongPageError, render_written
 from generators.render.report.views import ComparisonView, Report
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """A file of the site."""
-
-    content: bytes
-    source: str | None  #: the file that says it, below the root, for the edit link
-    in_nav: bool
+from generators.render.website import Page, tidy
+from generators.render.website.inputs import stamp_of
 
 
 def render_pages(report: Report, root: Path) -> dict[str, Page]:
     """Render every file of the site, by its path below docs_dir.
 
     Hand-written pages are read from `content/pages` and `content/*/pages`, templates
-    from `templates/pages`, records from `content/*/runs`.
+    from `templates/pages`, records from `content/*/runs`. Drawn charts are kept in
+    `.cache/charts`.
 
     Raises:
         ContentError: with everything that is wrong with the hand-written pages.
     """
-    env = environment(root / "templates" / "pages")
+    env = environment(root)
     pages: dict[str, Page] = {}
     for comparison in report.comparisons:
-        taken = _downloads(comparison, root)
-        deck = next((path for path in taken if path.endswith(".pptx")), None)
-        env.globals["deck_path"] = deck
-        pages |= dict(_generated(comparison, env, report)) | taken
-        pages |= _feed(comparison)
-    return pages | _written(report, root, env)
+        pages |= render_comparison(comparison, root, env)
+    return pages | render_written_pages(report, root, env)
+
+
+def render_comparison(
+    comparison: ComparisonView, root: Path, env: Environment
+) -> dict[str, Page]:
+    """Render what is generated for one comparison: its pages, data and feed."""
+    offered = downloads.offered(comparison, root)
+    decks = (one.path for one in offered if one.path.endswith(".pptx"))
+    pictures = slide_pictures(comparison, root / "decks")
+    given = {"comparison": comparison, "downloads": offered, "pictures": pictures}
+    given["deck_path"] = next(decks, None)
+    paths = [one.path for one in offered] + [one.path for one in pictures]
+    stamp = f"{stamp_of(root / 'templates')} {paths}"
+    pages = _shown_before(root, comparison, stamp)
+    if not pages:
+        pages |= _render_sheets(comparison, env, given)
+    files = {one.path: one.content for one in offered}
+    files |= {one.path: one.content for one in pictures}
+    files |= downloads.behind(comparison, root)
+    return pages | _plain(files) | _feed(comparison)
+
+
+def _render_sheets(
+    comparison: ComparisonView, env: Environment, given: Mapping[str, object]
+) -> dict[str, Page]:
+    pages: dict[str, Page] = {}
+    for sheet in sheets(comparison):
+        here = f"{comparison.id}/{sheet.name}"
+        template = env.get_template(sheet.template)
+        text = template.render({"here": here, **given, **sheet.view})
+        source = sheet.source and f"content/{comparison.id}/{sheet.source}"
+        pages[here] = Page(content=tidy(text), source=source, in_nav=sheet.in_nav)
+    return pages
+
+
+#: The pages of views that a server has shown before, by root and comparison.
+_shown: dict[tuple[Path, str], tuple[ComparisonView, str, dict[str, Page]]] = {}
+
+
+def _shown_before(
+    root: Path, comparison: ComparisonView, stamp: str
+) -> dict[str, Page]:
+    """Give the pages of the very same view, or an empty dict that will hold them.
+
+    A view is the same object only as long as no file of its comparison changed.
+
+    Args:
+        root: The folder of mkdocs.yml.
+        comparison: The view.
+        stamp: What else the pages depend on: templates, and which files are offered.
+    """
+    view, before, pages = _shown.get((root, comparison.id), (None, "", {}))
+    if view is not comparison or before != stamp:
+        pages = {}
+        _shown[root, comparison.id] = (comparison, stamp, pages)
+    return pages
+
+
+def _plain(files: Mapping[str, bytes]) -> dict[str, Page]:
+    return {
+        path: Page(content=content, source=None, in_nav=False)
+        for path, content in files.items()
+    }
 
 
 def render_error(
     problems: Sequence[str], root: Path, before: Mapping[str, Page]
 ) -> dict[str, Page]:
     """Say what is wrong on every page there was before, so that each one reloads."""
-    env = environment(root / "templates" / "pages")
+    env = environment(root)
     content = env.get_template("error.md").render(here="index.md", problems=problems)
     paths = {path for path in before if path.endswith(".md")} | {"index.md"}
     return {
-        path: Page(content=_tidy(content), source=None, in_nav=path == "index.md")
+        path: Page(content=tidy(content), source=None, in_nav=path == "index.md")
         for path in sorted(paths)
     }
-
-
-def _generated(
-    comparison: ComparisonView, env: Environment, report: Report
-) -> Iterator[tuple[str, Page]]:
-    stem, folder = comparison.id, f"content/{comparison.id}"
-
-    def page(name: str, template: str, source: str | None, **view: object) -> Page:
-        text = env.get_template(template).render(
-            here=f"{stem}/{name}", comparison=comparison, report=report, **view
-        )
-        in_nav = not name.startswith("benchmarks/")
-        return Page(content=_tidy(text), source=source, in_nav=in_nav)
-
-    head = f"{folder}/comparison.yaml"
-    yield f"{stem}/index.md", page("index.md", "comparison.md", head)
-    yield f"{stem}/setups.md", page("setups.md", "setups.md", None)
-    if comparison.audiences:
-        made = page("audiences.md", "audiences.md", None)
-        yield f"{stem}/audiences.md", made
-    if comparison.changes:
-        made = page("changes.md", "changes.md", None)
-        yield f"{stem}/changes.md", made
-    for area in comparison.areas:
-        name = f"areas/{area.id}"
-        source = f"{folder}/{name}.yaml"
-        yield f"{stem}/{name}.md", page(f"{name}.md", "area.md", source, area=area)
-    for bench in comparison.benchmarks:
-        name = f"benchmarks/{bench.id}"
-        source = f"{folder}/{name}.yaml"
-        made = page(f"{name}.md", "benchmark.md", source, benchmark=bench)
-        yield f"{stem}/{name}.md", made
 
 
 def _feed(comparison: ComparisonView) -> dict[str, Page]:
@@ -94,45 +116,17 @@ def _feed(comparison: ComparisonView) -> dict[str, Page]:
     if changes is None or not changes.site_url:
         return {}
     content = render_feed(comparison.id, comparison.title, changes)
-    page = Page(content=content, source=None, in_nav=False)
-    return {feed_path(comparison.id): page}
+    return _plain({feed_path(comparison.id): content})
 
 
-def _tidy(text: str) -> bytes:
-    """Drop spaces at line ends and all but one of the empty lines in a row."""
-    lines: list[str] = []
-    fenced = ""
-    for line in text.strip("\n").split("\n"):
-        mark = line.strip()
-        if fenced:
-            fenced = "" if mark == fenced else fenced
-        elif mark.startswith("```"):
-            fenced = "`" * (len(mark) - len(mark.lstrip("`")))
-        elif not mark and lines and not lines[-1].strip():
-            continue
-        lines.append(line if fenced else line.rstrip())
-    return ("\n".join(lines) + "\n").encode()
+def render_written_pages(
+    report: Report, root: Path, env: Environment
+) -> dict[str, Page]:
+    """Render the pages that were written by hand, of the site and of comparisons.
 
-
-def _downloads(comparison: ComparisonView, root: Path) -> dict[str, Page]:
-    folder = root / "content" / comparison.id
-    taken = downloads.records(comparison, folder / "runs")
-    files = {f"runs/{path}": content for path, content in taken.items()}
-    files["facts.json"] = downloads.facts_json(comparison)
-    files["values.csv"] = downloads.values_csv(taken)
-    for bench in comparison.benchmarks:
-        name = f"benchmarks/{bench.id}.yaml"
-        files[name] = (folder / name).read_bytes()
-    deck = root / "decks" / f"{comparison.id}.pptx"
-    if deck.is_file():  # the slides are built apart, and may not be there yet
-        files[deck.name] = deck.read_bytes()
-    return {
-        f"{comparison.id}/data/{name}": Page(content=content, source=None, in_nav=False)
-        for name, content in files.items()
-    }
-
-
-def _written(report: Report, root: Path, env: Environment) -> dict[str, Page]:
+    Raises:
+        ContentError: with everything that is wrong with them.
+    """
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for written in _find_written(report, root):

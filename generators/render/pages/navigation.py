@@ -1,12 +1,11 @@
 """The order in which a reader finds the pages. Knows nothing of MkDocs."""
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from generators.render.pages.kinds import Sheet, sheets
 from generators.render.report.views import ComparisonView, Report
-
-#: A title and a path, or a title and more of the same; a bare path names itself.
-Navigation = list[str | dict[str, "str | Navigation"]]
+from generators.render.website.page import Navigation
 
 
 def navigation(report: Report, paths: Iterable[str]) -> Navigation:
@@ -24,25 +23,16 @@ def navigation(report: Report, paths: Iterable[str]) -> Navigation:
 
 def _of_comparison(comparison: ComparisonView, pages: Iterable[str]) -> Navigation:
     stem = comparison.id
-    titles: Mapping[str, str] = {
-        f"{stem}/areas/{area.id}.md": html.escape(area.title)
-        for area in comparison.areas
-    }
     own = [page for page in pages if page.startswith(f"{stem}/")]
-    audiences = f"{stem}/audiences.md"
-    changes = f"{stem}/changes.md"
-    fixed = {f"{stem}/index.md", f"{stem}/setups.md", audiences, changes, *titles}
-    written = [p for p in own if p not in fixed and p.count("/") == 1]
-    areas: Navigation = [{title: path} for path, title in titles.items()]
-    return [
-        f"{stem}/index.md",
-        *areas,
-        *_one("For whom it differs", audiences, shown=bool(comparison.audiences)),
-        {"What is compared": f"{stem}/setups.md"},
-        *_one("Since last time", changes, shown=bool(comparison.changes)),
-        *written,
+    generated = {f"{stem}/{sheet.name}": sheet for sheet in sheets(comparison)}
+    shown: Navigation = [
+        _entry(path, sheet)
+        for path, sheet in generated.items()
+        if sheet.in_nav and path in own
     ]
+    written = [p for p in own if p not in generated and p.count("/") == 1]
+    return [*shown, *written]
 
 
-def _one(title: str, path: str, *, shown: bool) -> Navigation:
-    return [{title: path}] if shown else []
+def _entry(path: str, sheet: Sheet) -> str | dict[str, "str | Navigation"]:
+    return {html.escape(sheet.title): path} if sheet.title else path

@@ -1,8 +1,9 @@
 """Hand-written pages: Markdown in which every figure is asked for, never typed.
 
 A page may say `{{ fact("…") }}` and `{{ literal("31", reason="…") }}`, and show blocks
-such as `{{ verdict("comparison") }}`. Whether a fact can exist was checked when the
-content was read; here a page is told when it does not, or when Jinja refuses it.
+such as `{{ verdict("comparison") }}` or `{{ diagram("id") }}`. Whether a fact can exist
+was checked when the content was read; here a page is told when it does not, or when
+Jinja refuses it.
 """
 
 import traceback
@@ -13,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from generators.content import Problem
+from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
 from generators.render.pages.links import fact_link
 from generators.render.report.views import ComparisonView, Fact, Report
@@ -92,7 +94,14 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
 
         return show
 
-    names = {"report": report, "fact": fact, "literal": literal}
+    diagrams = diagrams_for(report, page.comparison)
+
+    def diagram(name: str) -> str:
+        if name not in diagrams:
+            raise LookupError(f"there is no diagram {name!r}")
+        return str(env.filters["diagram"](diagrams[name]))
+
+    names = {"report": report, "fact": fact, "literal": literal, "diagram": diagram}
     shown = {name: block(name) for name in BLOCKS}
     return names | shown | {"comparison": page.comparison, "here": page.here}
 

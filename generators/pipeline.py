@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +16,27 @@ from generators.analysis import (
     summarise,
 )
 from generators.bench import RecordError, Run, read_editions, read_runs, stale_reasons
-from generators.content import read_content
+from generators.content import ContentError, Problem, read_content
 from generators.model import Audience, Comparison
-from generators.render.report import Material, Report, compose, compose_for
+from generators.render.report import (
+    ComparisonView,
+    Material,
+    Report,
+    compose,
+    compose_for,
+)
+from generators.render.website.inputs import stamp_of
+
+#: What a comparison's files were when its view was made, and the view, by its id.
+Known = dict[str, tuple[str, ComparisonView]]
 
 
 def build_report(
-    root: Path, weights: str | None = None, *, now: datetime | None = None
+    root: Path,
+    weights: str | None = None,
+    *,
+    now: datetime | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Read what we know and put it in the form that is shown.
 
@@ -32,17 +46,65 @@ def build_report(
             are in the report. As declared if left out.
         now: The moment, with its zone, to which the age of records is counted; None
             lets none grow too old. The same moment gives the same report.
+        known: Views of earlier reports in this process; those whose files are as they
+            were are taken from it, and the others put into it.
 
     Raises:
         ContentError: The content is wrong; every known problem is listed.
         RecordError: A record cannot be read; every such file is listed.
     """
-    site_url = read_site_url(root / "mkdocs.yml")
-    materials = (
-        gather(comparison, root / "content" / comparison.id, site_url, now=now)
-        for comparison in read_content(root / "content")
-    )
+    if known is not None and weights is None:
+        return _update_report(root, known, now=now)
+    materials = _gather_all(root, now)
     return compose(materials) if weights is None else compose_for(weights, materials)
+
+
+def _update_report(root: Path, known: Known, *, now: datetime | None) -> Report:
+    """Work out only those comparisons whose files changed; `known` is brought up."""
+    site_url = read_site_url(root / "mkdocs.yml")
+    views: list[ComparisonView] = []
+    problems: list[Problem] = []
+    moment = "" if now is None else f"{now:%Y%m%d%H}"  # ages count in days
+    # Before anything is read: what changes meanwhile is worked out again next time.
+    stamps = {
+        path.name: f"{site_url} {moment} {stamp_of(path)}"
+        for path in (root / "content").glob("*")
+    }
+    for comparison in read_content(root / "content"):
+        folder, stamp = root / "content" / comparison.id, stamps.get(comparison.id, "")
+        before, view = known.get(comparison.id, ("", None))
+        if before != stamp or view is None:
+            try:
+                material = gather(comparison, folder, site_url, now=now)
+                (view,) = compose([material]).comparisons
+            except ContentError as error:
+                problems += error.problems
+                continue
+            known[comparison.id] = (stamp, view)
+        views.append(view)
+    if problems:
+        raise ContentError(problems)
+    return Report(comparisons=tuple(views))
+
+
+def build_reports(root: Path, *, now: datetime | None = None) -> tuple[Report, ...]:
+    """The report as declared, then as each audience weighs it; runs are read once.
+
+    Raises:
+        ContentError: The content is wrong; every known problem is listed.
+        RecordError: A record cannot be read; every such file is listed.
+    """
+    materials = tuple(_gather_all(root, now))
+    names = {one.id for material in materials for one in material.comparison.audiences}
+    weighed = (compose_for(name, materials) for name in sorted(names))
+    return (compose(materials), *weighed)
+
+
+def _gather_all(root: Path, now: datetime | None) -> Iterator[Material]:
+    site_url = read_site_url(root / "mkdocs.yml")
+    for comparison in read_content(root / "content"):
+        folder = root / "content" / comparison.id
+        yield gather(comparison, folder, site_url, now=now)
 
 
 def gather(

@@ -18,7 +18,7 @@ from report_views import make_report, write_root
 from generators.analysis import judge, lead_by_area, reweigh, strongest_pull
 from generators.cli import main
 from generators.content import ContentError, read_content
-from generators.model import AreaEmphasis, Audience, Emphasis
+from generators.model import AreaEmphasis, Audience, Emphasis, Recommendation
 from generators.pipeline import build_report, gather
 from generators.render.checks import check_site
 from generators.render.pages import navigation, render_pages
@@ -305,11 +305,15 @@ class TestDeck:
     def with_conclusions(self, root):
         path = root / "content" / "adding-numbers" / "deck.yaml"
         text = path.read_text(encoding="utf-8")
-        old = "  - title: What to do on Monday\n"
+        old = "  - title: Use the built-in from Monday on\n"
         assert old in text
         built_in = f"{old}    while_leads: builtin\n"
-        loop = '  - title: Keep the loop\n    while_leads: loop\n    notes: "Loop."\n'
-        loop += '  - title: Wait\n    while_leads: nobody\n    notes: "Wait."\n'
+        advice = "".join(f"      {key}: Wait\n" for key in Recommendation.model_fields)
+        other = "    recommendation:\n" + advice
+        loop = f"  - title: Keep the loop\n    while_leads: loop\n{other}"
+        loop += '    notes: "Loop."\n'
+        loop += f"  - title: Wait\n    while_leads: nobody\n{other}"
+        loop += '    notes: "Wait."\n'
         path.write_text(text.replace(old, loop + built_in), encoding="utf-8")
         return root
 
@@ -319,10 +323,10 @@ class TestDeck:
             ["".join(span.text for span in one.title) for one in view.deck.slides]
             for view in (usual, careful)
         ]
-        assert "What to do on Monday" in titles[0]
+        assert "Use the built-in from Monday on" in titles[0]
         assert "Keep the loop" not in titles[0]
         assert titles[1] == [
-            "Keep the loop" if one == "What to do on Monday" else one
+            "Keep the loop" if one == "Use the built-in from Monday on" else one
             for one in titles[0]
         ]
         assert careful.deck.seconds < usual.deck.seconds
@@ -340,8 +344,9 @@ class TestDeck:
     def test_a_slide_behind_one_left_out_keeps_its_line(self, with_conclusions):
         path = with_conclusions / "content" / "adding-numbers" / "deck.yaml"
         text = path.read_text(encoding="utf-8")
-        long = "The scores " + "and what they say to everybody who reads them " * 7
-        text = text.replace("title: The scores", f"title: {long}")
+        old = "The built-in leads in both areas"
+        long = f"{old} " + "as it was shown to everybody who reads this " * 7
+        text = text.replace(f"title: {old}", f"title: {long}")
         path.write_text(text, encoding="utf-8")
         line = text[: text.index(long)].count("\n") + 1
         done = run(with_conclusions, "deck", "--weights", "careful")

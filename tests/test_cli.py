@@ -101,8 +101,10 @@ def test_deck_is_written_and_read_back(recorded_root):
 def test_a_title_that_cannot_fit_is_a_problem_at_its_slide(recorded_root):
     path = recorded_root / "content" / "adding-numbers" / "deck.yaml"
     text = path.read_text(encoding="utf-8")
-    long = "What to do on Monday " + "and on every other day of the week " * 7
-    path.write_text(text.replace("What to do on Monday", long), encoding="utf-8")
+    long = "Use the built-in on Monday " + "and on every other day of the week " * 7
+    path.write_text(
+        text.replace("Use the built-in from Monday on", long), encoding="utf-8"
+    )
     done = run(recorded_root, "deck")
     assert done.exit_code == 1
     assert "deck.yaml:" in done.stderr

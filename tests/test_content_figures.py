@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.content.calls import blocks, count_words
+from generators.content.calls import blocks
 from generators.content.facts import Names, Scope
 from generators.content.figures import typed_figures
 from generators.content.prose import check_text
@@ -115,10 +115,6 @@ def test_calls_in_a_text(text, message):
     else:
         assert len(messages) == 1
         assert message in messages[0]
-
-
-def test_a_figure_counts_as_two_words():
-    assert count_words('It takes {{ fact("m.a") }} in all.') == 6
 
 
 def test_blocks_tell_what_they_call():

@@ -318,9 +318,12 @@ def test_stale_figures_are_marked_on_pages_and_slides(recorded_root):
     pages = render_pages(report, recorded_root)
     index = pages["adding-numbers/index.md"].content.decode()
     assert "What is out of date" in index
-    assert index.count('<span class="badge stale">stale</span>') == 3 + 1
+    assert index.count('<span class="badge stale">stale</span>') == 1
+    matrix = pages["adding-numbers/matrix.md"].content.decode()
+    shown = matrix.partition("What the marks say")[0]
+    assert shown.count('<span class="badge stale">stale</span>') == 3
     area = pages["adding-numbers/areas/cost.md"].content.decode()
-    assert area.count('<span class="badge stale">stale</span>') == 3 + 1
+    assert area.count('<span class="badge stale">stale</span>') == 3 + 1 + 1
     written = pages["adding-numbers/reading.md"].content.decode()
     fact = '{{ fact("sum-million.loop") }}'
     home = recorded_root / "content/adding-numbers/pages/reading.md"
@@ -341,7 +344,9 @@ def test_a_stale_figure_in_the_words_of_a_slide_is_remarked_on(recorded_root):
     path = recorded_root / "content" / "adding-numbers" / "deck.yaml"
     text = path.read_text("utf-8")
     point = '"It takes {{ fact(\\"sum-million.loop\\") }}"'
-    path.write_text(text.replace("Use the built-in\n", f"{point}\n", 1), "utf-8")
+    old = "      what: Use the built-in\n"
+    assert old in text
+    path.write_text(text.replace(old, f"      what: {point}\n"), "utf-8")
     (comparison,) = build_report(recorded_root, now=late).comparisons
     assert comparison.deck.slides[2].source == REMARK
 

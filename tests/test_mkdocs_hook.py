@@ -2,21 +2,27 @@
 
 import logging
 import re
+import shutil
+import threading
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from folders import REPOSITORY
 from mkdocs.__main__ import serve_command
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, get_files
 from report_views import make_report, write_root
 
-from generators import pipeline
+from generators import mkdocs_hook, pipeline
 from generators.content import ContentError, Problem
 from generators.render.report.views import Report
+from generators.render.website.watching import _entries, watch
 
 PROBLEMS = (
     Problem(Path("content/adding/areas/speed.yaml"), 3, 5, "no such key: titel"),
@@ -28,19 +34,21 @@ PROBLEMS = (
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     write_root(tmp_path)
-    mend(monkeypatch)
+    mend(monkeypatch, tmp_path)
     return tmp_path
 
 
-def mend(monkeypatch: pytest.MonkeyPatch) -> None:
+def mend(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    (root / "content" / "adding" / "edited.yaml").unlink(missing_ok=True)
     monkeypatch.setattr(pipeline, "build_report", lambda _, **__: make_report())
 
 
-def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path, now: object) -> Report:
+def spoil(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    def refuse(_: Path, **__: object) -> Report:
         raise ContentError(PROBLEMS)
 
     monkeypatch.setattr(pipeline, "build_report", refuse)
+    (root / "content" / "adding" / "edited.yaml").write_text("an edit is seen")
 
 
 def start(root: Path, command: str = "build", **settings: object) -> MkDocsConfig:
@@ -86,13 +94,95 @@ def test_benchmarks_stay_out_of_the_navigation(root):
     assert not files["adding/areas/speed.md"].inclusion.is_not_in_nav()
 
 
-def test_content_is_watched_and_records_are_not(root):
+class Seen:
+    """Waits for the watch to tell of a change."""
+
+    def __init__(self) -> None:
+        self._told = threading.Event()
+
+    def tell(self) -> None:
+        self._told.set()
+
+    def was_told(self) -> bool:
+        return self._told.wait(20)
+
+
+@pytest.fixture
+def seen(root):
+    """Watch a root; the folders are looked at once before anything is changed."""
+    told = Seen()
+    observer = watch(root, told.tell, interval=0.01)
+    wait_for_first_look(observer)
+    yield told
+    observer.stop()
+    observer.join()
+
+
+def wait_for_first_look(observer) -> None:
+    for emitter in observer.emitters:
+        while not any(True for _ in emitter._snapshot.paths):
+            pass
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/adding/comparison.yaml",
+        "content/adding/benchmarks/sum-time.yaml",
+        "content/adding/pages/notes.md",
+        "content/adding/diagrams/first.yaml",
+        "content/another/comparison.yaml",
+        "content/adding/runs/sum-time/later.json",
+        "content/adding/runs/another/first.json",
+    ],
+)
+def test_a_change_is_seen(root, seen, path):
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("changed by an editor")
+    assert seen.was_told()
+
+
+def test_records_are_not_looked_at_one_by_one(root):
+    looked = [entry.name for entry in _entries(str(root / "content/adding/runs"))]
+    assert looked == ["sum-time"]
+    assert list(_entries(str(root / "content/adding/runs/sum-time"))) == []
+
+
+def test_a_change_makes_the_server_build_again(root, monkeypatch):
     config = start(root, "serve")
-    files_of(config)
-    below = {Path(path).relative_to(root).as_posix() for path in config.watch}
-    assert {"content/adding/comparison.yaml", "content/adding/benchmarks"} <= below
-    assert {"content/adding/pages", "templates/pages"} <= below
-    assert not any("runs" in path or path == "content/adding" for path in below)
+    told = {}
+    monkeypatch.setattr(
+        mkdocs_hook, "watch", lambda where, changed: told.update({where: changed})
+    )
+    names = LiveReloadServer._build_loop.__code__.co_names  # it offers no other way
+    assert {"_rebuild_cond", "_want_rebuild"} <= set(names)
+    server = SimpleNamespace(_rebuild_cond=threading.Condition(), _want_rebuild=False)
+    mkdocs_hook.on_serve(server, config=config, builder=None)
+    assert not server._want_rebuild
+    told[root]()
+    assert server._want_rebuild
+    monkeypatch.setattr(mkdocs_hook._state, "watching", None)
+
+
+def test_only_changed_pages_are_written_where_that_is_asked_for(root, monkeypatch):
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+    config.plugins.run_event("startup", command="serve", dirty=True)
+    files = files_of(config)
+    before = {
+        uri: Path(file.abs_src_path).stat().st_mtime_ns for uri, file in pages_in(files)
+    }
+    (root / "content" / "pages" / "method.md").write_text("# Method\n\nWe weigh.\n")
+    again = pages_in(files_of(load_config(str(root / "mkdocs.yml"))))
+    now = {uri: time_of(file) for uri, file in again}
+    assert [uri for uri in now if now[uri] != before[uri]] == ["method.md"]
+
+
+def time_of(file: File) -> int:
+    return Path(file.abs_src_path).stat().st_mtime_ns
+
+
+def pages_in(files: dict[str, File]) -> list[tuple[str, File]]:
+    return [(uri, file) for uri, file in files.items() if uri.endswith(".md")]
 
 
 def test_live_reload_is_on_with_the_installed_click():
@@ -102,7 +192,7 @@ def test_live_reload_is_on_with_the_installed_click():
 
 
 def test_wrong_content_stops_a_build_and_tells_everything(root, monkeypatch):
-    spoil(monkeypatch)
+    spoil(monkeypatch, root)
     with pytest.raises(PluginError) as caught:
         files_of(start(root))
     for problem in PROBLEMS:
@@ -118,19 +208,19 @@ def test_a_wrong_hand_written_page_stops_a_build(root):
 def test_wrong_content_is_shown_while_serving_until_it_is_mended(root, monkeypatch):
     config = start(root, "serve")
     before = set(files_of(config))
-    spoil(monkeypatch)
+    spoil(monkeypatch, root)
     spoilt = files_of(load_config(str(root / "mkdocs.yml")))
     assert "speed.yaml:3:5: no such key" in spoilt["index.md"].content_string
     area = spoilt["adding/areas/speed.md"].content_string
     assert "loop.yaml:1:1:" in area
-    mend(monkeypatch)
+    mend(monkeypatch, root)
     mended = files_of(load_config(str(root / "mkdocs.yml")))
     assert set(mended) == before
     assert "needs mending" not in mended["index.md"].content_string
 
 
 def test_wrong_content_at_the_start_of_serving_gives_a_page(root, monkeypatch):
-    spoil(monkeypatch)
+    spoil(monkeypatch, root)
     config = start(root, "serve", site_dir=str(root / "site"))
     config.plugins.run_event("config", config)
     build(config)
@@ -143,6 +233,7 @@ def links(page: Path, site: Path) -> list[tuple[str, str]]:
     broken = []
     for target in re.findall(r'(?:href|src)="([^":]*)"', text):
         path, _, anchor = target.partition("#")
+        path = path.partition("?")[0]
         base = site if path.startswith("/") else page.parent
         found = (base / path.lstrip("/")).resolve() if path else page
         found = found / "index.html" if found.is_dir() else found
@@ -164,11 +255,57 @@ def test_the_site_is_built_without_a_warning_and_every_link_leads_somewhere(
     assert caplog.records == []
     site = root / "site"
     pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
-    assert len(pages) == 8
+    assert {"index.html", "adding/downloads/index.html"} <= {
+        page.relative_to(site).as_posix() for page in pages
+    }
     assert [found for page in pages for found in links(page, site)] == []
-    assert not any("fonts.googleapis" in page.read_text() for page in pages)
+    assert addresses_outside(site) == set()
+    assert all("Security-Policy" in page.read_text() for page in site.rglob("*.html"))
     index = (site / "search" / "search_index.json").read_text()
     assert "40.8, 42.5" not in index
+
+
+#: Addresses that pages may hold, and why. None of them is asked for when a page is
+#: opened: a reader follows them, or they only name something.
+NAMED = {
+    "http://www.w3.org/": "names of XML",
+    "http://www.sitemaps.org/": "names of XML",
+    "https://proofdeck.github.io/proofdeck/": "the site itself",
+    "https://github.com/proofdeck/proofdeck/": "edit links",
+    "https://example.org/": "the source that the example cites",
+}
+#: Scripts and styles of the theme, byte for byte: comments with licences, and features
+#: that are off. That nothing is asked for is tested in a browser.
+THEME = ("assets/javascripts/", "assets/stylesheets/")
+
+
+def addresses_outside(site: Path) -> set[str]:
+    """Every address in pages, styles and scripts that is not allowed by name."""
+    texts = (
+        path.read_text(encoding="utf-8", errors="replace")
+        for ending in ("html", "css", "js", "svg", "xml")
+        for path in site.rglob(f"*.{ending}")
+        if not path.relative_to(site).as_posix().startswith(THEME)
+    )
+    found = {
+        a for text in texts for a in re.findall(r"https?://[^\s\"'`<>)\\\\$]+", text)
+    }
+    return {one for one in found if not one.startswith(tuple(NAMED))}
+
+
+def test_a_wrong_template_is_shown_while_serving(root):
+    config = start(root, "serve")
+    files_of(config)
+    (root / "templates").unlink()
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    wrong = root / "templates" / "pages" / "setups.md"
+    right = wrong.read_text()
+    wrong.write_text("# A\n\n{% if %}\n")
+    spoilt = files_of(load_config(str(root / "mkdocs.yml")))
+    assert "setups.md:3:1:" in spoilt["index.md"].content_string
+    wrong.write_text(right)
+    mended = files_of(load_config(str(root / "mkdocs.yml")))
+    assert "needs mending" not in mended["index.md"].content_string
 
 
 def test_a_file_that_mkdocs_made_is_kept(root):

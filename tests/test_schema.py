@@ -16,6 +16,7 @@ FOLDERS = {
     "areas": "area",
     "benchmarks": "benchmark",
     "weights": "audience",
+    "diagrams": "diagram",
 }
 
 

@@ -12,6 +12,7 @@ from generators.cli.building import deck, site
 from generators.cli.edition import edition
 from generators.cli.exchange import archive, export, import_file
 from generators.cli.measuring import measure
+from generators.cli.rehearse import rehearse
 from generators.cli.status import status
 from generators.cli.writing import check, new, schema
 
@@ -34,7 +35,7 @@ def main(context: click.Context, root: Path) -> None:
 
 
 for command in (
-    *(check, measure, site, deck, status, edition, schema, new),
+    *(check, measure, site, deck, rehearse, status, edition, schema, new),
     *(import_file, export, archive),
 ):
     main.add_command(command)

@@ -22,16 +22,18 @@ class Source(Entry):
     """Evidence that someone else published."""
 
     kind: Literal["source"]
-    url: Url
-    quote: Line
-    accessed: date
+    url: Url = Field(description="Where a reader can open it")
+    quote: Line = Field(description="The sentence that backs it, word for word")
+    accessed: date = Field(description="The day it was read, as in 2026-11-20")
 
 
 class Rating(Entry):
     """A judgement from 1 (poor) to 5 (best); it is always shown with its reason."""
 
-    rating: Annotated[int, Field(ge=1, le=5, strict=True)]
-    reason: Text
+    rating: Annotated[int, Field(ge=1, le=5, strict=True)] = Field(
+        description="From 1 (poor) to 5 (best)"
+    )
+    reason: Text = Field(description="Why not higher and why not lower")
     source: Source | None = Field(
         default=None, description="What somebody published, on which the rating rests"
     )
@@ -51,23 +53,23 @@ class LinearScale(Entry):
     """On a line from `worst`, which scores 0, to `best`, which scores 1."""
 
     kind: Literal["linear"]
-    worst: Finite
-    best: Finite
+    worst: Finite = Field(description="The value that scores 0, in the unit")
+    best: Finite = Field(description="The value that scores 1, in the unit")
 
 
 class LogScale(Entry):
     """As linear, on logarithms: each doubling counts the same."""
 
     kind: Literal["log"]
-    worst: Positive
-    best: Positive
+    worst: Positive = Field(description="The value that scores 0, in the unit")
+    best: Positive = Field(description="The value that scores 1, in the unit")
 
 
 class ThresholdScale(Entry):
     """As good as `at` or better scores 1, anything else 0."""
 
     kind: Literal["threshold"]
-    at: Finite
+    at: Finite = Field(description="The value that is just good enough, in the unit")
 
 
 Scale = Annotated[
@@ -78,11 +80,18 @@ Scale = Annotated[
 class Criterion(Entry):
     """A question on which the setups differ, answered by a benchmark or by ratings."""
 
-    id: Id
-    question: Line
-    weight: Weight
-    benchmark: Id | None = None
-    ratings: dict[Id, Rating] = {}
+    id: Id = Field(description="Its name, the only one within the area")
+    question: Line = Field(description="What a reader wants to know")
+    weight: Weight = Field(
+        description="How much it counts within the area, beside the other criteria"
+    )
+    benchmark: Id | None = Field(
+        default=None, description="The benchmark that answers it"
+    )
+    ratings: dict[Id, Rating] = Field(
+        default={},
+        description="A rating for every setup, where no benchmark answers it",
+    )
     scale: Scale = Field(
         default=RatioScale(), description="How the benchmark's measure becomes a score"
     )
@@ -97,14 +106,14 @@ class Measurement(Entry):
     """Evidence that we measured ourselves."""
 
     kind: Literal["measurement"]
-    benchmark: Id
+    benchmark: Id = Field(description="The benchmark whose figures back the claim")
 
 
 class Judgement(Entry):
     """Evidence that is an opinion, with its reason."""
 
     kind: Literal["judgement"]
-    reason: Text
+    reason: Text = Field(description="What the opinion rests on")
 
 
 Evidence = Annotated[Source | Measurement | Judgement, Field(discriminator="kind")]
@@ -113,10 +122,10 @@ Evidence = Annotated[Source | Measurement | Judgement, Field(discriminator="kind
 class Claim(Entry):
     """A sentence that someone asserts, with where they assert it and what backs it."""
 
-    id: Id
-    text: Line
-    said_by: Line
-    evidence: AtLeastOne[Evidence]
+    id: Id = Field(description="Its name, the only one within the area")
+    text: Line = Field(description="What is asserted, as one sentence")
+    said_by: Line = Field(description="Who asserts it, and where")
+    evidence: AtLeastOne[Evidence] = Field(description="What backs it")
 
 
 class Excerpt(Entry):
@@ -126,9 +135,11 @@ class Excerpt(Entry):
     marked in the file itself: it stands between `region <name>` and `endregion`.
     """
 
-    path: RelativePath
+    path: RelativePath = Field(description="The file, below setups/")
     start: Line | None = Field(default=None, description="Text in the first line shown")
-    lines: Annotated[int, Field(ge=1, le=200)] | None = None
+    lines: Annotated[int, Field(ge=1, le=200)] | None = Field(
+        default=None, description="How many lines are shown"
+    )
     end: Line | None = Field(
         default=None, description="Text in the last line shown, instead of 'lines'"
     )
@@ -141,19 +152,23 @@ class Excerpt(Entry):
 class CodePair(Entry):
     """The same thing as each setup writes it."""
 
-    title: Line
-    sides: dict[Id, Excerpt]
+    title: Line = Field(description="What the lines do; a slide names it by this")
+    sides: dict[Id, Excerpt] = Field(description="The lines of each setup")
 
 
 class Area(Entry):
     """Criteria that belong together, and what is claimed about them."""
 
     id: Id
-    title: Line
-    about: Text
-    criteria: AtLeastOne[Criterion]
-    claims: tuple[Claim, ...] = ()
-    code: tuple[CodePair, ...] = ()
+    title: Line = Field(description="The heading of its page")
+    about: Text = Field(description="What the area is about, in a few sentences")
+    criteria: AtLeastOne[Criterion] = Field(description="Its questions, in order")
+    claims: tuple[Claim, ...] = Field(
+        default=(), description="What people say, with the evidence for it"
+    )
+    code: tuple[CodePair, ...] = Field(
+        default=(), description="Lines of the setups' files, shown side by side"
+    )
     diagrams: tuple[Id, ...] = Field(
         default=(), description="Files in diagrams/ that its page shows"
     )

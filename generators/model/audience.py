@@ -17,8 +17,8 @@ _Name = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\n\r]+$")
 class Emphasis(Entry):
     """How much a question weighs, and the reason for it."""
 
-    weight: Weight
-    why: Text
+    weight: Weight = Field(description="How much it counts, beside the others")
+    why: Text = Field(description="The reason for the weight")
 
 
 class AreaEmphasis(Emphasis):
@@ -33,6 +33,6 @@ class Audience(Entry):
     """Whose weights these are, and why they differ from the declared ones."""
 
     id: Id
-    name: _Name
+    name: _Name = Field(description="What they are called on pages and slides")
     about: Text = Field(description="Who they are, and what they answer for")
     areas: dict[Id, AreaEmphasis] = Field(description="Every area, with its weight")

@@ -30,7 +30,7 @@ class TimeOptions(_Options):
     exact: ClassVar[bool] = False
     instrument: Literal["time"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before, untimed")
-    tasks: AtLeastOne[Id]
+    tasks: AtLeastOne[Id] = Field(description="Tasks that are timed, in order")
 
 
 class OutputOptions(_Options):
@@ -38,24 +38,29 @@ class OutputOptions(_Options):
 
     exact: ClassVar[bool] = False
     instrument: Literal["output"]
-    prepare: tuple[Id, ...] = ()
-    task: Id
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that prints the number")
 
 
 class SuiteOptions(_Options):
     """Count the tests that pass in a pytest run."""
 
     instrument: Literal["tests"]
-    prepare: tuple[Id, ...] = ()
-    task: Id
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that runs pytest")
 
 
 class SizeOptions(_Options):
     """Count the files or the code lines of a setup."""
 
     instrument: Literal["size"]
-    counts: Literal["files", "lines"]
-    of: Literal["all", "hand-written"] = "all"
+    counts: Literal["files", "lines"] = Field(
+        description="Count files, or lines of code without comments and empty lines"
+    )
+    of: Literal["all", "hand-written"] = Field(
+        default="all",
+        description="Everything, or what the origin of the setup does not generate",
+    )
     leave_out: tuple[Line, ...] = Field(
         default=(), description="Patterns of files that do not count, e.g. '*.csv'."
     )
@@ -65,15 +70,17 @@ class AnswersOptions(_Options):
     """Count the questions a template asks, or the lines that one answer changes."""
 
     instrument: Literal["answers"]
-    counts: Literal["questions", "lines-for-each"]
+    counts: Literal["questions", "lines-for-each"] = Field(
+        description="Count the questions, or the lines that change with each answer"
+    )
 
 
 class DeletionOptions(_Options):
     """Delete each source folder in turn: the share that a task notices, in percent."""
 
     instrument: Literal["deletion"]
-    prepare: tuple[Id, ...] = ()
-    task: Id
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that should fail when a folder is gone")
 
 
 class Fault(Entry):
@@ -85,8 +92,8 @@ class Fault(Entry):
     # Space at the ends of a fault's texts is part of the fault.
     model_config = ConfigDict(str_strip_whitespace=False)
 
-    id: Id
-    what: Line
+    id: Id = Field(description="Its name; the share is told for each fault")
+    what: Line = Field(description="What is wrong, as a reader would say it")
     write: dict[Line, str] = Field(default={}, description="File to its new text")
     append: dict[Line, str] = Field(default={}, description="File to text added")
     replace: dict[Line, dict[str, str]] = Field(
@@ -101,17 +108,19 @@ class FaultsOptions(_Options):
     """
 
     instrument: Literal["faults"]
-    prepare: tuple[Id, ...] = ()
-    task: Id
-    harmless: Fault
-    faults: AtLeastOne[Fault]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that should fail at each fault")
+    harmless: Fault = Field(description="A change that the task must let through")
+    faults: AtLeastOne[Fault] = Field(description="The mistakes, each tried alone")
 
 
 class DifferenceOptions(_Options):
     """Count the lines in which two environments differ once names are replaced."""
 
     instrument: Literal["difference"]
-    between: tuple[Id, Id]
+    between: tuple[Id, Id] = Field(
+        description="Two names that each setup declares under `environments`"
+    )
     same: dict[Line, Line] = Field(
         default={}, description="Texts that may differ, and one name for them"
     )
@@ -121,7 +130,9 @@ class PlacesOptions(_Options):
     """Count the lines that must be edited to change each setting everywhere."""
 
     instrument: Literal["places"]
-    settings: AtLeastOne[Id]
+    settings: AtLeastOne[Id] = Field(
+        description="Names that each setup declares under `settings`"
+    )
 
 
 Options = Annotated[
@@ -148,17 +159,25 @@ class Benchmark(Entry):
     """How one measure is taken."""
 
     id: Id
-    measure: Line
-    unit: Annotated[str, Field(min_length=1, max_length=20)]
-    better: Better
+    measure: Line = Field(description="What is quantified, as a heading")
+    unit: Annotated[str, Field(min_length=1, max_length=20)] = Field(
+        description="Printed behind the value; times are kept in s, ms, min or h"
+    )
+    better: Better = Field(description="Which way is better")
     about: Text = Field(description="What is done, and what the figure does not say")
-    take: Options
+    take: Options = Field(description="The instrument, and what it needs to know")
     repetitions: PositiveInt | None = Field(
         default=None, le=1000, description="5 if left out; 1 where the figure is exact"
     )
-    warmups: Annotated[int, Field(ge=0, le=100)] = 0
-    limit_seconds: Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)] = 600
-    memory_mb: PositiveInt = 8192
+    warmups: Annotated[int, Field(ge=0, le=100)] = Field(
+        default=0, description="Runs before the first that counts, for each setup"
+    )
+    limit_seconds: Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)] = (
+        Field(default=600, description="A program that takes longer is stopped")
+    )
+    memory_mb: PositiveInt = Field(
+        default=8192, description="A program that holds more memory is stopped, in MB"
+    )
     network: bool = Field(
         default=False, description="Fetches from the package index while it runs"
     )
@@ -168,8 +187,12 @@ class Benchmark(Entry):
     not_applicable: dict[Id, Line] = Field(
         default={}, description="Setups that cannot have this measure, and why"
     )
-    environment: dict[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")], str] = {}
-    part_names: dict[Id, Line] = {}
+    environment: dict[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")], str] = Field(
+        default={}, description="Environment variables that the tasks see"
+    )
+    part_names: dict[Id, Line] = Field(
+        default={}, description="What a part of the time is called, by its task"
+    )
     files: tuple[RelativePath, ...] = Field(
         default=(), description="Files that belong to the benchmark's content hash"
     )

@@ -25,12 +25,14 @@ def original(setup_id: str) -> str:
 class Head(Entry):
     """The file comparison.yaml: what is compared, and in which order it is shown."""
 
-    title: Line
-    question: Line
-    audience: Line
-    about: Text
+    title: Line = Field(description="The heading of the comparison")
+    question: Line = Field(description="What is to be decided, as a question")
+    audience: Line = Field(description="For whom it is written")
+    about: Text = Field(description="What is compared and what it rests on, in prose")
     candidates: AtLeastOne[Id] = Field(description="Setups that can win the verdict")
-    references: tuple[Id, ...] = ()
+    references: tuple[Id, ...] = Field(
+        default=(), description="Setups that are measured and shown but cannot win"
+    )
     baseline: Id | None = Field(
         default=None, description="What the others are compared with; the first if none"
     )

@@ -39,11 +39,14 @@ class SlideChart(Entry):
     'grouped' and 'slopes' show several benchmarks of one unit, 'heat' of any.
     """
 
-    benchmark: Id | None = None
+    benchmark: Id | None = Field(default=None, description="The benchmark it shows")
     benchmarks: tuple[Id, ...] = Field(
         default=(), description="Several benchmarks in one chart, instead of one"
     )
-    form: ChartForm | None = None
+    form: ChartForm | None = Field(
+        default=None,
+        description="How it is drawn; chosen by the measure if left out",
+    )
 
     @property
     def named(self) -> tuple[Id, ...]:
@@ -54,8 +57,8 @@ class SlideChart(Entry):
 class SlideCode(Entry):
     """Code of the setups side by side, taken from an area's code by its title."""
 
-    area: Id
-    title: Line
+    area: Id = Field(description="The area whose file holds the lines")
+    title: Line = Field(description="The title of the code there")
     sides: dict[Id, Excerpt] = Field(
         default={},
         description="Other lines for the slide, where those of the area are too many",
@@ -65,34 +68,44 @@ class SlideCode(Entry):
 class Recommendation(Entry):
     """What is to be decided, in five short lines; each is asked for."""
 
-    what: Line
-    why: Line
+    what: Line = Field(description="What to do")
+    why: Line = Field(description="The reason that weighs most")
     sure: Line = Field(description="How sure it is, as '{{ fact(\"verdict.sure\") }}'")
-    cost: Line
-    next: Line
+    cost: Line = Field(description="What it takes")
+    next: Line = Field(description="The first step, and by when")
 
 
 class Slide(Entry):
     """One slide: a title that states the message, and one piece of evidence."""
 
-    title: Line
+    title: Line = Field(description="The message, as a sentence with a verb")
     label_because: Line | None = Field(
         default=None,
         description="Why the title is a label and no sentence with a verb",
     )
-    chart: SlideChart | None = None
-    second_chart: SlideChart | None = None
+    chart: SlideChart | None = Field(
+        default=None, description="The chart that proves the title"
+    )
+    second_chart: SlideChart | None = Field(
+        default=None, description="A chart beside the first"
+    )
     table: Literal["scores"] | Id | None = Field(
         default=None, description="'scores', or the id of an area for its criteria"
     )
-    code: SlideCode | None = None
+    code: SlideCode | None = Field(
+        default=None, description="Lines of the setups, side by side"
+    )
     diagram: Id | None = Field(default=None, description="A file in diagrams/")
     statement: Line | None = Field(
         default=None, description="One sentence, set large, instead of evidence"
     )
-    recommendation: Recommendation | None = None
-    points: tuple[Line, ...] = ()
-    notes: Text
+    recommendation: Recommendation | None = Field(
+        default=None, description="What to decide, instead of evidence"
+    )
+    points: tuple[Line, ...] = Field(
+        default=(), description="A few short lines beside or instead of the evidence"
+    )
+    notes: Text = Field(description="What is said while the slide is shown")
     speaker: Line | None = Field(
         default=None, description="Who says it; the one of the slide before if left out"
     )
@@ -108,13 +121,23 @@ class Slide(Entry):
 class Deck(Entry):
     """The slides of a talk, and those kept for questions."""
 
-    title: Line
-    subtitle: Line
-    presenters: tuple[Line, ...] = ()
-    organisation: Line | None = None
-    date: dt.date | None = None
-    limit_seconds: PositiveInt = 300
-    words_a_minute: Annotated[int, Field(ge=80, le=220)] = 140
+    title: Line = Field(description="The title of the talk")
+    subtitle: Line = Field(description="A line below the title")
+    presenters: tuple[Line, ...] = Field(
+        default=(), description="Names on the title slide"
+    )
+    organisation: Line | None = Field(
+        default=None, description="Whose talk it is, on the title slide"
+    )
+    date: dt.date | None = Field(
+        default=None, description="The day of the talk, on the title slide"
+    )
+    limit_seconds: PositiveInt = Field(
+        default=300, description="How long the talk may take, without the appendix"
+    )
+    words_a_minute: Annotated[int, Field(ge=80, le=220)] = Field(
+        default=140, description="How fast the notes are said"
+    )
     speakers: tuple[Line, ...] = Field(
         default=(), description="Who speaks, in the order of their names on the sheet"
     )
@@ -133,8 +156,10 @@ class Deck(Entry):
         description="Write timings, so that slides can go on alone",
     )
     notes: Text = Field(description="What is said while the title slide is shown")
-    slides: AtLeastOne[Slide]
-    appendix: tuple[Slide, ...] = ()
+    slides: AtLeastOne[Slide] = Field(description="The slides after the title slide")
+    appendix: tuple[Slide, ...] = Field(
+        default=(), description="Slides kept for questions; they take no time"
+    )
     since_last_time: bool = Field(
         default=False,
         description="Add a slide to the appendix on what moved since the last edition",

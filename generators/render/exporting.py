@@ -13,14 +13,14 @@ from pathlib import Path
 
 from generators.bench.parquet import has_parquet
 from generators.render.controls import drop_controls
-from generators.render.pages.downloads import (
+from generators.render.report.views import ComparisonView, Fact
+from generators.render.values import (
     COLUMNS,
     facts_json,
     records,
     value_rows,
     values_csv,
 )
-from generators.render.report.views import ComparisonView, Fact
 
 FACT_COLUMNS = ("id", "text", "value", "page", "runs")
 #: What an id may hold: nothing that TeX reads as anything but a letter.

@@ -11,6 +11,7 @@ PAGES = (
     "",
     "method/",
     "adding/",
+    "adding/matrix/",
     "adding/areas/speed/",
     "adding/areas/plainness/",
     "adding/benchmarks/sum-time/",
@@ -81,10 +82,10 @@ def test_a_page_is_whole_and_readable_wide_and_narrow(open_page, path, scheme):
     assert violations(page) == []
 
 
-#: What reaches beyond the screen, but for code, which scrolls in its own box.
+#: What reaches beyond the screen, but for code and diagrams, which scroll in a box.
 OUTSIDE = """() => [...document.querySelectorAll("article *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest("pre, code"))
+    .filter(e => !e.closest("pre, code, .wide > *"))
     .map(e => e.tagName + ": " + e.textContent.slice(0, 40))"""
 
 
@@ -100,8 +101,8 @@ def violations(page) -> list[str]:
 
 
 def test_tables_fold_on_a_phone_and_name_each_cell(open_page):
-    page = open_page("adding/", width=360)
-    cell = page.locator("#_matrix ~ .matrix td[data-label]").first
+    page = open_page("adding/matrix/", width=360)
+    cell = page.locator(".every td[data-label^='A loop']").first
     name = cell.evaluate("e => getComputedStyle(e, '::before').content")
     assert "A loop" in name
     assert cell.evaluate("e => getComputedStyle(e).display") == "block"
@@ -111,7 +112,8 @@ def test_tables_fold_on_a_phone_and_name_each_cell(open_page):
 def test_a_chart_takes_the_colours_of_the_scheme(open_page, scheme):
     page = open_page("adding/areas/speed/", scheme)
     colours = page.evaluate(
-        """() => [...document.querySelectorAll("figure.chart svg [style*='--setup-1']")]
+        """() => [...document.querySelectorAll(
+            "figure.chart svg :is([fill*='--setup-1'], [stroke*='--setup-1'])")]
         .map(e => getComputedStyle(e)).map(s => [s.fill, s.stroke])"""
     )
     expected = {"light": "rgb(54, 88, 172)", "dark": "rgb(63, 147, 247)"}[scheme]
@@ -122,8 +124,8 @@ def test_a_chart_takes_the_colours_of_the_scheme(open_page, scheme):
 def test_a_figure_leads_to_its_runs(open_page):
     page = open_page("adding/")
     page.get_by_role("link", name="10.1 ms").first.click()
-    page.wait_for_url("**/adding/benchmarks/sum-time/#builtin")
-    assert page.locator("#builtin").is_visible()
+    page.wait_for_url("**/adding/benchmarks/sum-time/#builtin--20261120T203000Z-aa")
+    assert page.locator("#builtin--20261120T203000Z-aa").is_visible()
     assert page.faults == []
 
 

@@ -1,0 +1,66 @@
+"""What a hand-written page may not hold: whatever could run in a reader's browser."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generators.content.markup import running_markup
+
+
+def messages(text):
+    return [message for _, message in running_markup(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        "[x]( JavaScript:alert(1) )",
+        "[x](<javascript:alert(1)>)",
+        "[x](java&#115;cript:alert(1))",
+        "[x](&#x6A;avascript&colon;alert(1))",
+        "![x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x]: javascript:alert(1)",
+        "<javascript:alert(1)>",
+        '<a href="javascript:alert(1)">x</a>',
+        "<a href=vbscript:x>x</a>",
+        "<script>alert(1)</script>",
+        "< SCRIPT src=x>",
+        '<img src="a.png" onerror="alert(1)">',
+        "[x](a.md){: onclick=alert(1) }",
+        "[x](a.md){ onmouseover='alert(1)' }",
+        "<iframe src=a></iframe>",
+        "<meta http-equiv=refresh content=0>",
+    ],
+)
+def test_what_could_run_is_a_problem(text):
+    assert messages(f"# A\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://a.b/c?d=e:f) and [y](page.md#a:b) and <https://a.b>",
+        "[x](mailto:a@b.c)",
+        "`[x](javascript:alert(1))` and `<script>`",
+        "```html\n<script>alert(1)</script>\n```",
+        "The script runs on one machine; data: none. Note (on=off).",
+        '{{ fact("a.b") }} and {{ literal("5", reason="on = 5") }}',
+        "[x](a.md){ .fact data-label='One' }",
+        "a < b and <strong>b</strong>",
+    ],
+)
+def test_what_only_is_shown_is_none(text):
+    assert messages(f"# A\n\n{text}\n") == []
+
+
+def test_the_place_is_that_of_the_address():
+    ((offset, message),) = running_markup("# A\n\n[x](javascript:y)\n")
+    assert offset == len("# A\n\n[x](")
+    assert message == "a link may not lead to javascript:; write https:// or a page"
+
+
+@given(st.text(alphabet="[](){}<>`:=onclkjavscript &#;\n/\"'", max_size=200))
+def test_any_text_is_read_to_its_end(text):
+    for offset, _ in running_markup(text):
+        assert 0 <= offset <= len(text)

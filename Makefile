@@ -91,7 +91,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 lock: $(BIN)/.measure ## Lock the three environments anew (ARGS="--upgrade" for newer versions)
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group build --extra measure -c requirements.txt --output-file requirements-measure.txt
-	$(LOCK) --group build --extra measure --extra parquet --group dev -c requirements-measure.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --extra measure --extra parquet --extra speech --extra zensical --group dev -c requirements-measure.txt --output-file requirements-dev.txt
 
 clean: ## Remove what was built; records and content stay
 	rm -rf site decks .cache

@@ -1,7 +1,8 @@
 """The slides of `deck_views`, written with python-pptx as somebody would by hand.
 
-Same template, texts, figures, colours, whiskers, labels, links, notes and text
-alternatives; nothing is measured or checked, and the bytes differ from run to run.
+Same template, texts, figures, colours, whiskers, labels beside them, names, reference
+line, links, notes and text alternatives; nothing is measured or checked, and the bytes
+differ from run to run. Places are typed in, as somebody does who looks at the slide.
 """
 
 import io
@@ -11,12 +12,19 @@ from pathlib import Path
 
 import deck_views as talk
 import pptx
+from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.point import Point
 from pptx.chart.series import BarSeries, LineSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -104,13 +112,38 @@ def _add_chart(place: SlidePlaceholder, view: Chart) -> None:
         frame = _categories(place, view)
     chart = frame.chart
     chart.has_legend = view.form == "parts"
+    if chart.has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
     chart.has_title = False
     chart.font.size = Pt(14)
-    axis = chart.value_axis
-    axis.has_title = True
-    axis.axis_title.text_frame.text = view.axis
-    axis.minimum_scale = 0
+    _axes(chart, view)
     frame.element.nvGraphicFramePr.cNvPr.set("descr", view.description)
+
+
+def _axes(native: NativeChart, view: Chart) -> None:
+    """Zero on the axis of values, light lines, and what it shows in grey."""
+    dotted = view.form in ("dots", "ratio")
+    axis = native.category_axis if dotted else native.value_axis
+    other = native.value_axis if dotted else native.category_axis
+    axis.minimum_scale = 0
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("DDE1E6")
+    axis.format.line.fill.background()
+    titled = other if view.form == "slopes" else axis
+    titled.has_title = True
+    titled.axis_title.text_frame.text = view.axis
+    run = titled.axis_title.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = Pt(12), False
+    run.font.color.rgb = RGBColor.from_string("5A6470")
+    if dotted:
+        other.minimum_scale, other.maximum_scale = 0.5, len(view.rows) + 0.5
+        other.visible = other.has_major_gridlines = False
+        other.reverse_order = True
+    elif view.form == "slopes":
+        axis.visible = False
+    else:
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
 def _dots(place: SlidePlaceholder, view: Chart) -> GraphicFrame:
@@ -119,11 +152,18 @@ def _dots(place: SlidePlaceholder, view: Chart) -> GraphicFrame:
     for height, row in enumerate(view.rows, start=1):
         raw = data.add_series(f"{row.label}: each value")
         for value in row.values:
-            raw.add_data_point(value, height - 0.2)
+            raw.add_data_point(value, height + 0.2)
         line = data.add_series(f"{row.label}: interval")
         line.add_data_point(row.low, height)
         line.add_data_point(row.high, height)
         data.add_series(row.label).add_data_point(row.value, height)
+    names = data.add_series("Names")
+    for height in range(1, len(view.rows) + 1):
+        names.add_data_point(0, height)
+    if view.reference is not None:
+        line = data.add_series("Reference")
+        line.add_data_point(view.reference, 0.5)
+        line.add_data_point(view.reference, len(view.rows) + 0.5)
     frame = place.insert_chart(XL_CHART_TYPE.XY_SCATTER, data)
     series = list(frame.chart.plots[0].series)
     for slot, row in enumerate(view.rows):
@@ -137,6 +177,15 @@ def _dots(place: SlidePlaceholder, view: Chart) -> GraphicFrame:
             one.marker.format.fill.solid()
             one.marker.format.fill.fore_color.theme_color = ACCENTS[slot]
         _label(value.points[0], row.text, XL_LABEL_POSITION.ABOVE)
+        name = series[3 * len(view.rows)].points[slot]
+        _label(name, row.label, XL_LABEL_POSITION.LEFT, bold=False)
+    for extra in series[3 * len(view.rows) :]:
+        extra.marker.style = XL_MARKER_STYLE.NONE
+        extra.format.line.fill.background()
+    if view.reference is not None:
+        dashed = series[-1].format.line
+        dashed.color.theme_color, dashed.width = MSO_THEME_COLOR.TEXT_1, Pt(1.5)
+        dashed.dash_style = MSO_LINE_DASH_STYLE.DASH
     return frame
 
 
@@ -144,33 +193,70 @@ def _categories(place: SlidePlaceholder, view: Chart) -> GraphicFrame:
     """Bars or lines by category, each point with its label, and whiskers."""
     data = CategoryChartData()
     by_series = _series(view)
-    data.categories = view.groups or talk.SETUPS
+    lanes = _lanes(view)
+    steps = view.groups if view.form == "slopes" else ()
+    data.categories = steps or [getattr(one, "label", "") for one in lanes]
     for label, rows in by_series:
-        data.add_series(label, [value for value, _, _ in rows])
+        data.add_series(label, [row and row[0] for row in rows])
+    if view.form != "slopes":
+        data.add_series(" ", [_end(one, view) for one in lanes])
     frame = place.insert_chart(BARS[view.form], data)
     plot = frame.chart.plots[0]
     if view.form != "slopes":
-        plot.gap_width = 60
+        plot.gap_width, plot.overlap = 60, 100
         frame.chart.category_axis.reverse_order = True
-    for slot, (series, (_, rows)) in enumerate(
-        zip(plot.series, by_series, strict=True)
-    ):
+    every = list(plot.series)
+    for slot, (series, (name, rows)) in enumerate(zip(every, by_series, strict=False)):
         _colour(series, view, slot)
-        for number, (_, text, _) in enumerate(rows):
-            position = (
-                XL_LABEL_POSITION.CENTER
-                if view.form == "parts"
-                else XL_LABEL_POSITION.RIGHT
-                if view.form == "slopes"
-                else XL_LABEL_POSITION.OUTSIDE_END
-            )
-            _label(series.points[number], text, position)
-        if view.form != "parts":
-            _whiskers(series, [row for _, _, row in rows])
+        if view.form == "parts":
+            for number, row in enumerate(rows):
+                _inside(series.points[number], row[1] if row else "", dark=slot == 0)
+            continue
+        _whiskers(series, [row and row[2] for row in rows])
+        if view.form == "slopes":
+            for number, row in enumerate(rows):
+                said = row[1] if row else ""
+                last = number == len(rows) - 1
+                said = f"{name} {said}" if last else said
+                _label(series.points[number], said, XL_LABEL_POSITION.RIGHT)
+    if view.form != "slopes":
+        _values(every[-1], lanes, view)
     return frame
 
 
-def _series(view: Chart) -> list[tuple[str, list[tuple[float, str, Row]]]]:
+def _values(series: BarSeries, lanes: Sequence[Row | str], view: Chart) -> None:
+    """A series that is not drawn carries values beyond the whiskers, and headings."""
+    series.format.fill.background()
+    series.format.line.fill.background()
+    for number, one in enumerate(lanes):
+        base = isinstance(one, str) or view.form == "parts"
+        place = XL_LABEL_POSITION.INSIDE_BASE if base else XL_LABEL_POSITION.OUTSIDE_END
+        _label(series.points[number], one if isinstance(one, str) else one.text, place)
+
+
+def _lanes(view: Chart) -> list[Row | str]:
+    """What stands in each lane: a heading and its rows, or a row; steps of slopes."""
+    if view.form == "slopes":
+        return list(view.groups)
+    if not view.groups:
+        return list(view.rows)
+    return [
+        one
+        for group in view.groups
+        for one in (group, *(row for row in view.rows if row.group == group))
+    ]
+
+
+def _end(lane: Row | str, view: Chart) -> float:
+    if isinstance(lane, str) or view.form == "parts":
+        return 0.0
+    return lane.high or 0.0
+
+
+Cells = list[tuple[float, str, Row] | None]
+
+
+def _series(view: Chart) -> list[tuple[str, Cells]]:
     if view.form == "parts":
         return [
             (name, [(r.parts[n].value, r.parts[n].text, r) for r in view.rows])
@@ -178,10 +264,20 @@ def _series(view: Chart) -> list[tuple[str, list[tuple[float, str, Row]]]]:
         ]
     if not view.groups:
         return [("Seconds", [(row.value or 0.0, row.text, row) for row in view.rows])]
+    if view.form == "slopes":
+        return [
+            (name, [(r.value or 0.0, r.text, r) for r in view.rows if r.label == name])
+            for name in talk.SETUPS
+        ]
     return [
         (
             name,
-            [(r.value or 0.0, r.text, r) for r in view.rows if r.label == name],
+            [
+                (lane.value or 0.0, lane.text, lane)
+                if isinstance(lane, Row) and lane.label == name
+                else None
+                for lane in _lanes(view)
+            ],
         )
         for name in talk.SETUPS
     ]
@@ -205,16 +301,25 @@ def _colour(series: BarSeries | LineSeries, view: Chart, slot: int) -> None:
             fill.fore_color.theme_color = accent
 
 
-def _label(point: Point, text: str, position: XL_LABEL_POSITION) -> None:
+def _inside(point: Point, text: str, *, dark: bool) -> None:
+    _label(point, text, XL_LABEL_POSITION.CENTER, bold=False)
+    if dark:
+        run = point.data_label.text_frame.paragraphs[0].runs[0]
+        run.font.color.rgb = RGBColor(255, 255, 255)
+
+
+def _label(
+    point: Point, text: str, position: XL_LABEL_POSITION, *, bold: bool = True
+) -> None:
     label = point.data_label
     label.has_text_frame = True
     label.text_frame.text = text
     label.position = position
     run = label.text_frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold = Pt(16), True
+    run.font.size, run.font.bold = Pt(16), bold
 
 
-def _whiskers(series: BarSeries | LineSeries, rows: Sequence[Row]) -> None:
+def _whiskers(series: BarSeries | LineSeries, rows: Sequence[Row | None]) -> None:
     def lengths(tag: str, values: list[float]) -> str:
         points = "".join(
             f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>'
@@ -225,8 +330,8 @@ def _whiskers(series: BarSeries | LineSeries, rows: Sequence[Row]) -> None:
             f'<c:ptCount val="{len(values)}"/>{points}</c:numLit></c:{tag}>'
         )
 
-    above = [(row.high or 0.0) - (row.value or 0.0) for row in rows]
-    below = [(row.value or 0.0) - (row.low or 0.0) for row in rows]
+    above = [(r.high or 0.0) - (r.value or 0.0) if r else 0.0 for r in rows]
+    below = [(r.value or 0.0) - (r.low or 0.0) if r else 0.0 for r in rows]
     bars = parse_xml(
         f"<c:errBars {nsdecls('c', 'a')}>"
         '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
@@ -252,6 +357,7 @@ def _add_table(place: SlidePlaceholder) -> None:
             run = paragraph.add_run()
             run.text = text
             run.font.size, run.font.bold = Pt(18), y == 0
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
             if x and y:
                 run.hyperlink.address = f"{talk.SITE}example/benchmarks/time/"
     frame.element.nvGraphicFramePr.cNvPr.set("descr", "Five questions")

@@ -140,15 +140,12 @@ def make_records(folder: Path, comparison) -> None:  # noqa: ANN001
 
 
 def make_plain(root: Path, folder: Path) -> None:
-    """Write the finished pages, with settings that name neither hook nor own theme."""
+    """Write the finished pages with our settings, theme and all, but for the hook."""
     settings = write_folder(sites.make_site(root), root, folder)
     files = (settings, root / "mkdocs.yml")
     plain, ours = (yaml.load(one.read_bytes(), Plain) for one in files)  # noqa: S506
-    plain["theme"] = {k: v for k, v in ours["theme"].items() if k != "custom_dir"}
+    plain["theme"] = ours["theme"] | {"custom_dir": plain["theme"]["custom_dir"]}
     plain["edit_uri_template"] = ours["edit_uri_template"]
-    plain["extra"] = {"generator": False}
-    plain["extra_css"] = [one for one in ours["extra_css"] if "print" not in one]
-    plain.pop("validation", None)
     settings.write_text(yaml.safe_dump(plain, sort_keys=False))
 
 

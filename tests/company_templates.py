@@ -1,10 +1,12 @@
 """Templates such as companies have, made in code for the tests of the deck."""
 
+import functools
 import io
 import zipfile
 from copy import deepcopy
 
 import pptx
+from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
@@ -29,11 +31,13 @@ def save(presentation):
     return out.getvalue()
 
 
+@functools.cache
 def plain():
     """What python-pptx starts from: PowerPoint 2007, 4:3, Calibri."""
     return save(pptx.Presentation())
 
 
+@functools.cache
 def german():
     """The same with the names of another language, wide, with two sample slides."""
     presentation = pptx.Presentation()
@@ -58,6 +62,7 @@ def _widen(one):
             )
 
 
+@functools.cache
 def potx():
     """The same as a template, by its content type."""
     return retype(german(), "template.main+xml")
@@ -83,6 +88,7 @@ def rewrite(data, change):
     return out.getvalue()
 
 
+@functools.cache
 def index_zero():
     """What some programs write: every placeholder of a layout has the same idx."""
     presentation = pptx.Presentation()
@@ -101,6 +107,7 @@ def _pin(place):
     place.left, place.top, place.width, place.height = left, top, width, height
 
 
+@functools.cache
 def three_masters():
     """The first master has only a logo, the second everything, the third one title."""
     presentation = pptx.Presentation()
@@ -196,6 +203,7 @@ def _without(layout, kinds):
             place.element.getparent().remove(place.element)
 
 
+@functools.cache
 def untyped():
     """Layouts that do not say what they are for, the ones with much in them first."""
     presentation = pptx.Presentation()
@@ -208,6 +216,7 @@ def untyped():
     return save(presentation)
 
 
+@functools.cache
 def logo_only():
     """No layout has a title: pictures with a logo, nothing else."""
     presentation = pptx.Presentation()
@@ -216,6 +225,7 @@ def logo_only():
     return save(presentation)
 
 
+@functools.cache
 def with_sections():
     """Sample slides in sections, shown by a custom show, with another extension."""
     presentation = pptx.Presentation(io.BytesIO(german()))
@@ -235,6 +245,7 @@ def with_sections():
     return save(presentation)
 
 
+@functools.cache
 def small_title_room():
     """A title that stands so low that nothing has room below it."""
     presentation = pptx.Presentation()
@@ -244,4 +255,33 @@ def small_title_room():
             if mark.get("type") in {"title", "ctrTitle"}:
                 place.left, place.top = Emu(457200), Emu(5200000)
                 place.width, place.height = Emu(8229600), Emu(900000)
+    return save(presentation)
+
+
+@functools.cache
+def small():
+    """Wide slides of 10 by 5.625 inches, as many programs make them."""
+    presentation = pptx.Presentation(io.BytesIO(german()))
+    presentation.slide_width, presentation.slide_height = Emu(9144000), Emu(5143500)
+    for sheet in (presentation.slide_master, *presentation.slide_layouts):
+        for one in sheet.element.iter(qn("a:off"), qn("a:ext")):
+            for name in ("x", "y", "cx", "cy"):
+                if one.get(name):
+                    one.set(name, str(round(int(one.get(name)) * 3 / 4)))
+        for one in sheet.element.iter(qn("a:defRPr")):
+            if one.get("sz"):
+                one.set("sz", str(round(int(one.get("sz")) * 3 / 400) * 100))
+    return save(presentation)
+
+
+@functools.cache
+def dark():
+    """A dark background and light placeholders, though the theme's ink is dark."""
+    presentation = pptx.Presentation(io.BytesIO(german()))
+    fill = presentation.slide_master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor.from_string("14213D")
+    for style in presentation.slide_master.element.iter(qn("a:defRPr")):
+        for one in style.iter(qn("a:schemeClr")):
+            one.set("val", "bg1")
     return save(presentation)

@@ -23,8 +23,8 @@ from pptx.oxml.ns import qn
 
 from generators.render.checks.package import lint_package
 from generators.render.deck import FitError, build_deck
-from generators.render.deck.fit import read_widths
-from generators.render.deck.text import Setting
+from generators.render.deck.text.filling import Setting
+from generators.render.deck.text.fit import read_widths
 
 
 def build(view=None):

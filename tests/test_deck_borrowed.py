@@ -17,16 +17,19 @@ from deck_views import (
     rich,
     slide,
 )
+from lxml import etree
 from pptx.oxml.ns import qn
 
 from generators.render.checks.package import lint_package
+from generators.render.contrast import contrast
 from generators.render.deck import TemplateError, build_deck
 from generators.render.deck.archive import read_package
-from generators.render.deck.borrowed import open_template
-from generators.render.deck.layouts import LAYOUTS
-from generators.render.deck.mapping import describe_roles, map_roles
+from generators.render.deck.borrowed.mapping import describe_roles, map_roles
+from generators.render.deck.borrowed.opening import open_template
+from generators.render.deck.template.layouts import LAYOUTS
 from generators.render.palette import SWATCHES
 
+BUILT: dict[bytes, bytes] = {}  # the deck on each template, of the whole session
 DECLARED = {"chart": "Nur Titel", "table": "nur titel "}
 EVERY = deck(
     slides=(*SLIDES, ASKING, SAYING), agenda=True, closing=rich("What do you ask?")
@@ -35,12 +38,17 @@ EVERY = deck(
 
 @pytest.fixture
 def on(tmp_path):
-    """Build a deck on a template given as bytes."""
+    """Build a deck on a template given as bytes; the same one is built once."""
 
-    def build(data, view=EVERY, name="company.pptx"):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return build_deck(view, comparison(view), TEMPLATE, path)
+    def build(data, view=EVERY, *, anew=False):
+        if view is not EVERY or anew or data not in BUILT:
+            path = tmp_path / "company.pptx"
+            path.write_bytes(data)
+            made = build_deck(view, comparison(view), TEMPLATE, path)
+            if view is not EVERY or anew:
+                return made
+            BUILT[data] = made
+        return BUILT[data]
 
     return build
 
@@ -68,6 +76,8 @@ WHOLE = {
     "index zero": made.index_zero,
     "three masters": made.three_masters,
     "with sections": made.with_sections,
+    "small": made.small,
+    "dark": made.dark,
 }
 
 
@@ -260,7 +270,7 @@ def test_the_appendix_is_told_apart_without_a_place_for_its_mark(on):
 
 
 def test_the_same_template_gives_the_same_bytes(on):
-    assert on(made.german()) == on(made.german())
+    assert on(made.german()) == on(made.german(), anew=True)
 
 
 def test_the_mapping_is_told_in_words(mapped):
@@ -269,3 +279,59 @@ def test_the_mapping_is_told_in_words(mapped):
     assert "chart                  'Nur Titel', as deck.yaml says" in lines[3]
     lack = describe_roles(mapped(made.logo_only()))
     assert all("can serve as" in line for line in lack)
+
+
+def test_a_small_template_is_brought_to_the_height_of_our_slides(on):
+    deck, template = read(on(made.small())), read(made.small())
+    assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
+    ours, theirs = deck.slide_layouts[5], template.slide_layouts[5]
+    title, drawn = ours.placeholders[0], theirs.placeholders[0]
+    assert title.width / deck.slide_width == pytest.approx(
+        drawn.width / template.slide_width, abs=1e-6
+    )
+    same = [one.shapes.title.text for one in read(on(made.german())).slides]
+    assert [one.shapes.title.text for one in deck.slides] == same
+
+
+def test_a_template_of_our_height_is_taken_as_it_is(on):
+    assert read(on(made.plain())).slide_width == read(made.plain()).slide_width
+
+
+def test_charts_and_tables_are_read_on_dark_slides(on):
+    """Every colour that we wrote out for text has contrast with the background."""
+    parts = read_package(on(made.dark()))
+    for name, content in parts.items():
+        if not name.startswith(("ppt/charts/chart", "ppt/slides/slide")):
+            continue
+        tree = etree.fromstring(content)
+        if "charts" in name:
+            assert not list(tree.iter(qn("a:schemeClr"))), name
+        for run in _bare_runs(tree):
+            fill = run.find(f"{qn('a:rPr')}/{qn('a:solidFill')}/{qn('a:srgbClr')}")
+            if fill is not None:
+                assert contrast(fill.get("val"), "14213D") >= 4.5, (name, run)
+
+
+def _bare_runs(tree):
+    """Runs of text with the slide behind them: not on bars, shades or code."""
+    for run in tree.iter(qn("a:r")):
+        above = list(run.iterancestors())
+        on_bar = any(
+            one.find(qn("c:dLblPos")) is not None
+            and one.find(qn("c:dLblPos")).get("val") == "ctr"
+            for one in above
+            if one.tag == qn("c:dLbl")
+        )
+        on_paper = any(
+            one.find(f"{qn('p:spPr')}/{qn('a:solidFill')}") is not None for one in above
+        )
+        text = "".join(one.text or "" for one in run.iter(qn("a:t")))
+        if any(map(str.isalnum, text)) and not (on_bar or on_paper):
+            yield run
+
+
+def test_setups_have_the_colours_of_the_dark_site_on_dark_slides(on):
+    parts = read_package(on(made.dark()))
+    charts = [parts[n] for n in parts if n.startswith("ppt/charts/chart")]
+    assert any(SWATCHES[1].dark.encode() in one for one in charts)
+    assert not any(SWATCHES[1].light.encode() in one for one in charts)

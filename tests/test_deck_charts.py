@@ -15,15 +15,15 @@ from lxml import etree
 from pptx.shapes.placeholder import ChartPlaceholder
 
 from generators.render.contrast import contrast, text_on
-from generators.render.deck.charts import add_chart, draw_chart
-from generators.render.deck.fit import FitError, read_widths
-from generators.render.deck.scale import (
+from generators.render.deck.charts.draw import add_chart, draw_chart
+from generators.render.deck.charts.scale import (
     scale_around,
     scale_from_zero,
     scale_of_ratios,
 )
-from generators.render.deck.spread import spread
-from generators.render.deck.text import Setting
+from generators.render.deck.charts.spread import spread
+from generators.render.deck.text.filling import Setting
+from generators.render.deck.text.fit import FitError, read_widths
 from generators.render.palette import HEAT
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -384,3 +384,24 @@ def test_without_any_value_the_axis_shows_no_numbers():
     rows = (row("x", "X", 0, None, "not measured"),)
     for form in ("dots", "bars", "parts"):
         assert b'formatCode=";;;"' in draw(chart(form, rows)).xml
+
+
+def test_no_name_is_broken_in_the_head_of_a_heat_matrix():
+    names = [f"Zusammensetzungsverfahren{n}" for n in range(6)]
+    rows = tuple(row(f"s{n}", name, n, 1.0, "1 s") for n, name in enumerate(names))
+    rows = tuple(replace(one, group="To boil") for one in rows)
+    frame, _ = on_slide(chart("heat", rows, groups=("To boil",)))
+    width = frame.table.columns[1].width.pt - 14
+    heads = [cell.text for cell in list(frame.table.rows[0].cells)[1:]]
+    assert all(head.endswith("\u2026") for head in heads), "cut, since none has room"
+    size = frame.table.cell(0, 1).text_frame.paragraphs[0].runs[0].font.size.pt
+    assert all(WIDTHS.of(head, size, bold=True) <= width for head in heads)
+
+
+def test_names_are_set_smaller_before_one_is_cut():
+    name = "Verwaltungsvorschrift"
+    rows = tuple(
+        replace(row(f"s{n}", name, n, 1.0, "1 s"), group="To boil") for n in range(4)
+    )
+    frame, _ = on_slide(chart("heat", rows, groups=("To boil",)))
+    assert frame.table.cell(0, 1).text == f"\u25a0 {name}"

@@ -15,11 +15,11 @@ from pptx.shapes.placeholder import ChartPlaceholder
 
 from generators.render.checks.slides import _Known
 from generators.render.deck.archive import normalise
-from generators.render.deck.bars import TEXT_END
-from generators.render.deck.charts import AS_TABLE, add_chart, draw_chart
-from generators.render.deck.dots import MISSING, NAMES, POSITION
-from generators.render.deck.fit import read_widths
-from generators.render.deck.text import Setting
+from generators.render.deck.charts.bars import TEXT_END
+from generators.render.deck.charts.dots import MISSING, NAMES, POSITION
+from generators.render.deck.charts.draw import AS_TABLE, add_chart, draw_chart
+from generators.render.deck.text.filling import Setting
+from generators.render.deck.text.fit import read_widths
 from generators.render.gaps import LARGEST, drawable
 from generators.render.report.views import Part
 

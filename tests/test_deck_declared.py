@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from dataclasses import replace
 
 import company_templates as made
 import pptx
@@ -9,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from generators.cli import main
-from generators.content import ContentError
-from generators.pipeline import build_report
+from generators.content import ContentError, read_content
+from generators.pipeline import build_report, gather
 from generators.render.building import write_decks
+from generators.render.report import compose, printing
+from generators.render.report.freezing import freeze
 
 RECOMMENDATION = """\
   - title: We add with the built-in
@@ -96,6 +99,19 @@ def record_day(root):
 
     (folder,) = root.glob("content/*/runs")
     return [run.started.date() for run in read_runs(folder)]
+
+
+def test_the_footer_names_the_edition_that_is_shown(root):
+    comparison = read_content(root / "content")[0]
+    material = gather(comparison, root / "content" / comparison.id, "")
+    newest = max(run.started.date() for run in material.runs)
+    footers = {}
+    for day in (newest, newest - dt.timedelta(days=1)):
+        edition = freeze(material, day)
+        (one,) = compose([replace(material, editions=(edition,))]).comparisons
+        footers[day] = one.deck.footer.rpartition(" \u00b7 ")[2]
+    assert footers[newest] == f"Edition of {printing.day(newest)}"
+    assert "Edition" not in footers[newest - dt.timedelta(days=1)]
 
 
 def test_recommendation_and_statement_are_read_with_their_facts(root, say):

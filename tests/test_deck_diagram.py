@@ -7,10 +7,10 @@ from folders import REPOSITORY
 from hypothesis import HealthCheck, assume, given, settings
 from pptx.oxml.ns import qn
 
-from generators.render.deck.connectors import connectors, joints
-from generators.render.deck.diagram import add_diagram
-from generators.render.deck.fit import FitError
-from generators.render.deck.text import Setting
+from generators.render.deck.diagrams.connectors import connectors, joints
+from generators.render.deck.diagrams.diagram import add_diagram
+from generators.render.deck.text.filling import Setting
+from generators.render.deck.text.fit import FitError
 from generators.render.diagrams import NoRoomError, lay_out
 from generators.render.widths import TABLE, read_widths
 

@@ -1,16 +1,18 @@
 """Fitting text by advance widths."""
 
+import io
 import json
 from pathlib import Path
 
+import pptx
 import pytest
-from deck_views import TEMPLATE, comparison, deck, slide
+from deck_views import TEMPLATE, chart, comparison, deck, slide
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.render.deck import build_deck
-from generators.render.deck.fit import FitError, Room, choose_size, read_widths
+from generators.render.deck.text.fit import FitError, Room, choose_size, read_widths
 
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 WIDTHS = TEMPLATE.with_name("widths.json")
@@ -84,3 +86,24 @@ def test_an_error_tells_how_many_words_are_too_many():
     too_long = deck(slides=(slide(one_more),), appendix=())
     with pytest.raises(ExceptionGroup):
         build_deck(too_long, comparison(too_long), TEMPLATE)
+
+
+def test_an_error_tells_what_else_is_too_much():
+    failure = FitError(slide_title="S", what="the code", detail="2 columns too many")
+    assert str(failure) == "slide 'S': the code does not fit: 2 columns too many"
+    assert failure.key == "code"
+
+
+def test_two_captions_have_the_size_that_fits_both():
+    long = "Lines that a person writes before any work on the model can start"
+    charts = (chart(title="Cost"), chart("bars", title=long))
+    view = deck(slides=(slide("Two of them", charts=charts),), appendix=())
+    built = build_deck(view, comparison(view), TEMPLATE)
+    shown = pptx.Presentation(io.BytesIO(built)).slides[1].shapes
+    sizes = {
+        shape.text_frame.paragraphs[0].runs[0].font.size
+        for shape in shown
+        if "aption" in shape.name
+    }
+    assert len(sizes) == 1
+    assert sizes.pop().pt < 16

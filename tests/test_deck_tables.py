@@ -4,6 +4,7 @@ What has no room goes on in the appendix.
 """
 
 import io
+from dataclasses import replace
 
 import pptx
 import pytest
@@ -12,7 +13,9 @@ from pptx.oxml.ns import qn
 
 from generators.render.checks import prove_deck
 from generators.render.deck import FitError, build_deck
+from generators.render.deck.tables.native import grid_of
 from generators.render.report.views import TableView
+from generators.render.widths import read_widths
 
 
 def table_of(view):
@@ -139,3 +142,40 @@ def test_setups_are_marked_in_their_colour():
     mark, name = frame.table.cell(0, 2).text_frame.paragraphs[0].runs
     assert (mark.text, name.text) == ("\u25a0 ", "Electric kettle")
     assert str(mark.font.color.rgb) == "3658AC"
+
+
+def test_an_interval_stands_small_below_its_value():
+    view = TableView(
+        header=("What", "Stove", "Kettle"),
+        rows=((rich("Time"), rich("312.4 s"), rich("148.2 s")),),
+        description="d",
+        intervals=(("", "301.5 to 330.2 s", ""),),
+    )
+    frame = table_of(view)
+    value, interval = frame.table.cell(1, 1).text_frame.paragraphs
+    assert (value.text, interval.text) == ("312.4 s", "301.5 to 330.2 s")
+    assert value.runs[0].font.size.pt == 18
+    assert interval.runs[0].font.size.pt == 14
+    assert len(frame.table.cell(1, 2).text_frame.paragraphs) == 1
+
+
+def test_intervals_make_rows_higher_and_go_on_with_them():
+    below = tuple(("", f"{n} to {n}.5 s", "") for n in range(12))
+    bare = numbered(12)
+    widths = read_widths(TEMPLATE.with_name("widths.json"))
+    with_them = replace(bare, intervals=below)
+    high, low = (
+        grid_of(one, (), widths).heights([500, 150, 150], 14)
+        for one in (with_them, bare)
+    )
+    assert high[0] == low[0]
+    assert all(one >= other for one, other in zip(high, low, strict=True))
+    view = deck(slides=(slide("Twelve of them", table=with_them),), appendix=())
+    tables = tables_in(build_deck(view, comparison(view), TEMPLATE))
+    said = [
+        cell.text_frame.paragraphs[-1].text
+        for frame in tables.values()
+        for row in list(frame.table.rows)[1:]
+        for cell in [row.cells[1]]
+    ]
+    assert said == [one for _, one, _ in below]

@@ -6,9 +6,9 @@ import pptx
 from deck_views import TEMPLATE
 
 from generators.render.checks.package import lint_package
-from generators.render.deck.layouts import LAYOUTS
-from generators.render.deck.places import HEIGHT, WIDTH, Slot
-from generators.render.deck.template import draw_template, write_template
+from generators.render.deck.template.drawing import draw_template, write_template
+from generators.render.deck.template.layouts import LAYOUTS
+from generators.render.deck.template.places import HEIGHT, WIDTH, Slot
 
 
 def test_the_committed_file_is_what_the_code_draws():

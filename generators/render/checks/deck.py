@@ -16,7 +16,7 @@ from generators.render.checks.placed import lint_places
 from generators.render.checks.slides import check_deck
 from generators.render.deck.frame import AGENDA_TITLE
 from generators.render.deck.reading import read_deck
-from generators.render.deck.text import plain
+from generators.render.deck.text.filling import plain
 from generators.render.report.views import ComparisonView, DeckView
 
 

@@ -89,11 +89,18 @@ def _least(run: etree._Element, shape: etree._Element) -> int:
     if place is not None and place.get("type") in _FOOT:
         return FOOTER_POINTS
     if shape.tag == f"{P}graphicFrame":
-        return TABLE_POINTS
+        return SMALL_POINTS if _is_below(run) else TABLE_POINTS
     fonts = {one.get("typeface") for one in run.iter(f"{A}latin")}
     if place is None or name_of(shape) in SMALL or _CODE_FONT in fonts:
         return SMALL_POINTS  # boxes of a diagram have no placeholder
     return BODY_POINTS
+
+
+def _is_below(run: etree._Element) -> bool:
+    """Whether a run stands in a cell below its value, as an interval does."""
+    paragraph = next(run.iterancestors(f"{A}p"), None)
+    before = None if paragraph is None else paragraph.getprevious()
+    return before is not None and before.tag == f"{A}p"
 
 
 def _contrasts(where: str, shape: etree._Element, sheets: Sheets) -> Iterator[str]:

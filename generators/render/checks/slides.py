@@ -11,9 +11,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from generators.render.checks.figures import figures, figures_of, strings_of
-from generators.render.deck.bars import TEXT_END
-from generators.render.deck.dots import MISSING, NAMES, POSITION
-from generators.render.deck.provenance_sheet import HEADINGS
+from generators.render.deck.charts.bars import TEXT_END, UNNAMED
+from generators.render.deck.charts.dots import MISSING, NAMES, POSITION
+from generators.render.deck.charts.provenance_sheet import HEADINGS
 from generators.render.deck.reading import ChartText, DeckText, SlideText, read_deck
 from generators.render.report.views import (
     Chart,
@@ -26,7 +26,7 @@ from generators.render.report.views import (
 RELATIVE = 1e-9  #: chart values agree to this share
 _SPOKEN = re.compile(r"\d+ seconds(?: for the whole talk|, .*)?")
 _PART = re.compile(r"\(continued, part \d+\)$")  #: of a table that goes on
-_LABELS_ONLY = frozenset({NAMES, MISSING, TEXT_END, ""})
+_DOTTED = frozenset({"dots", "ratio"})  #: forms whose labels stand at the axis' end
 
 
 def check_deck(data: bytes, comparison: ComparisonView) -> tuple[str, ...]:
@@ -99,12 +99,12 @@ def _check_charts(
 def _check_chart(chart: ChartText, known: "_Known", printed: set[str]) -> Iterator[str]:
     for series in chart.series:
         name = series.name
-        wrong = [v for v in series.values if not _is_known(v, name, chart, known)]
+        wrong = [v for v in series.values if not known.may(v, name, chart.minimum)]
         wrong += [v for v in series.errors if not known.has(v)]
         for value in wrong:
             yield f"{chart.part}, series {name!r}: no row holds {value!r}"
     for heading, value in chart.cells:
-        if not _is_known(value, heading, chart, known):
+        if not known.may(value, heading, chart.minimum):
             yield f"{chart.part}, workbook column {heading!r}: no row holds {value!r}"
     words = (one for one in chart.words if "://" not in one)
     for text in (*chart.labels, *words):
@@ -112,20 +112,30 @@ def _check_chart(chart: ChartText, known: "_Known", printed: set[str]) -> Iterat
             yield f"{chart.part}: {number} is not printed anywhere, in {text!r}"
 
 
-def _is_known(value: float, name: str, chart: ChartText, known: "_Known") -> bool:
-    if name.endswith(f": {POSITION}"):
-        return True
-    # Labels without a figure stand at the end of the axis, or where bars begin.
-    at_edge = name.strip() in _LABELS_ONLY and value in (chart.minimum, 0.0)
-    return at_edge or known.has(value)
-
-
 class _Known:
     """Every value that a chart may show."""
 
     def __init__(self, chart: Chart) -> None:
+        self._dotted = chart.form in _DOTTED
+        headings = chart.form == "grouped" and bool(chart.groups)
+        gaps = any(row.value is None for row in chart.rows)
+        self._based = gaps or headings or chart.form == "parts"
         values = (chart.reference, *_values(chart.rows))
         self._values = {value for value in values if value is not None}
+
+    def may(self, value: float, series: str, minimum: float | None) -> bool:
+        """Whether a series may hold a value: a row's, or where its labels stand.
+
+        Names and gaps of dots stand at the lower end of the axis. Behind bars only
+        what has no end of its own stands at their base: a gap, a heading, a sum.
+        """
+        if series.endswith(f": {POSITION}"):
+            return True
+        if self._dotted:
+            edge = series in {NAMES, MISSING} and value == minimum
+        else:
+            edge = self._based and series in {TEXT_END, UNNAMED} and value == 0
+        return edge or self.has(value)
 
     def has(self, value: float) -> bool:
         """Whether a row holds it, but for floating point."""

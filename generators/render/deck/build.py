@@ -18,16 +18,20 @@ from pptx.presentation import Presentation
 
 from generators.model import LayoutRole
 from generators.render.deck.archive import normalise
-from generators.render.deck.borrowed import SECTIONS, TemplateError, open_template
-from generators.render.deck.colours import write_out_colours
-from generators.render.deck.continued import continue_tables
-from generators.render.deck.fit import FitError, read_widths
+from generators.render.deck.borrowed.colours import write_out_colours
+from generators.render.deck.borrowed.mapping import map_roles
+from generators.render.deck.borrowed.opening import (
+    SECTIONS,
+    TemplateError,
+    open_template,
+)
 from generators.render.deck.jumps import use_timings
-from generators.render.deck.looks import widths_in
-from generators.render.deck.mapping import map_roles
-from generators.render.deck.roles import Roles, own_roles
 from generators.render.deck.slides import Slides, role_of, room_for_table
-from generators.render.deck.text import LANGUAGE, plain
+from generators.render.deck.tables.continued import continue_tables
+from generators.render.deck.template.looks import widths_in
+from generators.render.deck.template.roles import Roles, own_roles
+from generators.render.deck.text.filling import LANGUAGE, plain
+from generators.render.deck.text.fit import FitError, read_widths
 from generators.render.report.views import ComparisonView, DeckView
 
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 
-from generators.render.deck.charts import add_chart
-from generators.render.deck.code_box import set_code
-from generators.render.deck.diagram import add_diagram
-from generators.render.deck.fit import SAFETY, FitError, Widths
-from generators.render.deck.places import LABELS, LINES, POINT, Slot
+from generators.render.deck.charts.draw import add_chart
+from generators.render.deck.diagrams.diagram import add_diagram
 from generators.render.deck.sheet import Sheet
-from generators.render.deck.tables import add_table
-from generators.render.deck.text import (
+from generators.render.deck.tables.native import add_table
+from generators.render.deck.template.places import LABELS, LINES, POINT, Slot
+from generators.render.deck.text.code_box import set_code
+from generators.render.deck.text.filling import (
     CAPTION,
     DECISION,
     LABEL,
@@ -23,6 +22,7 @@ from generators.render.deck.text import (
     PATH,
     STATEMENT,
 )
+from generators.render.deck.text.fit import SAFETY, FitError, Widths
 from generators.render.deck.tree import find, keep_place
 from generators.render.report.views import (
     Chart,
@@ -59,14 +59,15 @@ def add_charts(sheet: Sheet, charts: Sequence[Chart]) -> None:
     Raises:
         FitError: A caption is too long, or a heat matrix too high.
     """
-    for slot, caption, chart in zip(CHARTS, CAPTIONS, charts, strict=False):
+    if len(charts) > 1:
+        titles = (words(chart.title) for chart in charts)
+        captions = dict(zip(CAPTIONS, titles, strict=False))
+        sheet.texts_alike(captions, CAPTION, "the chart title")
+    for slot, chart in zip(CHARTS, charts, strict=False):
         place = sheet.chart_place(slot)
         frame = add_chart(sheet.slide, place, chart, sheet.setting)
         sheet.put(slot, frame.element)
         describe(frame, f"Chart: {chart.title}", chart.description)
-        if len(charts) > 1:
-            what = f"the chart title {chart.title!r}"
-            sheet.text(caption, [words(chart.title)], CAPTION, what)
 
 
 def add_slide_table(sheet: Sheet, view: TableView, setups: Sequence[SetupView]) -> None:
@@ -147,8 +148,8 @@ def _refuse_more(view: CodeView, slide_title: str) -> None:
     if len(view.sides) > room:
         raise FitError(
             slide_title=slide_title,
-            what=f"code of {len(view.sides)} setups side by side, where two have room,",
-            lines_too_many=sum(s.text.count("\n") + 1 for s in view.sides[room:]),
+            what="the code",
+            detail=f"{len(view.sides)} setups side by side, where two have room",
         )
 
 

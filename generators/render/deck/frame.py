@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from pptx.slide import Slide
 
 from generators.render.deck.evidence import words
-from generators.render.deck.fit import FitError
 from generators.render.deck.jumps import link_to_slide
-from generators.render.deck.places import Slot
 from generators.render.deck.sheet import Sheet
-from generators.render.deck.text import (
+from generators.render.deck.template.places import Slot
+from generators.render.deck.text.filling import (
     AGENDA,
     COVER,
     LINKS,
@@ -22,6 +21,7 @@ from generators.render.deck.text import (
     fitting_size,
     plain,
 )
+from generators.render.deck.text.fit import FitError
 from generators.render.report.views import DeckView, Rich
 
 AGENDA_TITLE = "What this talk says"

@@ -15,7 +15,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
 from generators.render.deck.archive import read_package
-from generators.render.deck.code_box import FONT
+from generators.render.deck.text.code_box import FONT
 from generators.render.deck.tree import find
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

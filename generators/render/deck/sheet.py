@@ -3,39 +3,40 @@
 Knows placeholders and boxes, not what is shown in them.
 """
 
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from lxml import etree
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.oxml.shapes.autoshape import CT_Shape
 from pptx.presentation import Presentation
 from pptx.shapes.placeholder import (
     ChartPlaceholder,
-    LayoutPlaceholder,
     SlidePlaceholder,
     TablePlaceholder,
 )
 from pptx.util import Emu
 
-from generators.render.deck.fit import Room
-from generators.render.deck.places import POINT, Slot
-from generators.render.deck.roles import (
+from generators.render.deck.footers import add_footers
+from generators.render.deck.template.places import Slot
+from generators.render.deck.template.roles import (
     OWN_BOX,
     Served,
     Spot,
     has,
-    kind_of,
-    look_of,
     own_box,
 )
-from generators.render.deck.text import Setting, Style, finish_runs, set_text
+from generators.render.deck.text.filling import (
+    Setting,
+    Style,
+    finish_runs,
+    fitting_size,
+    plain,
+    set_text,
+)
 from generators.render.deck.tree import find
 from generators.render.report.views import Rich
-
-_FOOTERS = {"ftr": "Footer", "sldNum": "Slide number"}
 
 
 class Sheet:
@@ -95,27 +96,34 @@ class Sheet:
         set_text(shape, paragraphs, style, look, what, self.setting)
         return shape
 
+    def texts_alike(self, texts: Mapping[Slot, Rich], style: Style, what: str) -> None:
+        """Fill slots with a paragraph each, all at the size that fits every one.
+
+        Raises:
+            FitError: One fits at none of the style's sizes.
+        """
+        sizes = [
+            fitting_size(
+                self.place(slot),
+                [plain(text)],
+                style,
+                self.spot(slot).look,
+                (self.setting, f"{what} {plain(text)!r}"),
+            )
+            for slot, text in texts.items()
+        ]
+        common = replace(style, sizes=(min(sizes),))
+        for slot, text in texts.items():
+            self.text(slot, [text], common, f"{what} {plain(text)!r}")
+
     def spot(self, slot: Slot) -> Spot:
         """Where a slot stands on slides of this layout."""
         return next(one for one in self._served.spots if one.place.slot is slot)
 
     def add_footer(self, text: str) -> None:
-        """Footer and slide number: python-pptx does not take them from the layout."""
-        master = self.slide.slide_layout.slide_master
-        above = [one.element for one in list(master.placeholders)]
-        for place in list(self.slide.slide_layout.placeholders):
-            kind = kind_of(place.element)
-            if kind not in _FOOTERS:
-                continue
-            copy = deepcopy(place.element)
-            find(copy, qn("p:spPr")).clear()
-            find(copy, f".//{qn('p:cNvPr')}").set("name", _FOOTERS[kind])
-            _repeat_style(copy, above)
-            said = str(len(self._presentation.slides))
-            if kind == "ftr":
-                said = self._with_room(text, place)
-            _say(copy, said, kind)
-            self.slide.shapes.element.append(copy)
+        """Footer and slide number."""
+        number = len(self._presentation.slides)
+        add_footers(self.slide, text, number, self.setting.widths)
 
     def finish(self) -> None:
         """Put everything in reading order, and drop what stayed empty."""
@@ -136,20 +144,6 @@ class Sheet:
             layout = self.slide.slide_layout.name
             raise LookupError(f"layout {layout!r} has no {slot.name}")
         return cast("CT_Shape", held[0])
-
-    def _with_room(self, text: str, place: LayoutPlaceholder) -> str:
-        """A footer's text, without its last words where these have no room."""
-        look = look_of(place.element, self.slide.slide_layout)
-        room = Room(
-            width=int(place.width or 0) / POINT - look.sides,
-            height=int(place.height or 0) / POINT - look.ends,
-        )
-        lines = max(1, int(room.height / look.line(look.size)))
-        words, said = text.split(), text
-        while words and self.setting.widths.lines(said, room.width, look.size) > lines:
-            words.pop()
-            said = " ".join((*words, "\u2026"))
-        return said
 
     def _take_places(self) -> None:
         tree = self.slide.shapes.element
@@ -180,41 +174,6 @@ def _pin(shape: SlidePlaceholder, spot: Spot) -> None:
     place = spot.place
     shape.left, shape.top = Emu(place.x), Emu(place.y)
     shape.width, shape.height = Emu(place.width), Emu(place.height)
-
-
-def _repeat_style(copy: etree._Element, above: Iterable[etree._Element]) -> None:
-    """Take the list style from the master: LibreOffice does not inherit a footer's."""
-    style = copy.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
-    if style is None or len(style):
-        return
-    kind = kind_of(copy)
-    for one in above:
-        said = one.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
-        if kind_of(one) == kind and said is not None:
-            style.extend(deepcopy(list(said)))
-
-
-def _say(copy: etree._Element, text: str, kind: str) -> None:
-    """Write a footer's text."""
-    body = find(copy, qn("p:txBody"))
-    field = body.find(f".//{qn('a:fld')}")
-    for paragraph in body.findall(qn("a:p")):
-        body.remove(paragraph)
-    paragraph = etree.SubElement(body, qn("a:p"))
-    if kind == "sldNum":
-        run = field if field is not None else parse_xml(_NUMBER)
-        paragraph.append(run)
-    else:
-        run = etree.SubElement(paragraph, qn("a:r"))
-    said = run.find(qn("a:t"))
-    said = etree.SubElement(run, qn("a:t")) if said is None else said
-    said.text = text
-
-
-_NUMBER = (
-    f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}"'
-    ' type="slidenum"><a:rPr/><a:t/></a:fld>'
-)
 
 
 def _drop_empty(tree: etree._Element) -> None:

@@ -9,13 +9,12 @@ from pptx.util import Pt
 
 from generators.model import LayoutRole
 from generators.render.deck import evidence, frame
-from generators.render.deck.borrowed import TemplateError
-from generators.render.deck.fit import Room, Widths
+from generators.render.deck.borrowed.opening import TemplateError
 from generators.render.deck.jumps import go_on_after, link_to_slide
-from generators.render.deck.places import POINT, Slot
-from generators.render.deck.roles import Roles
 from generators.render.deck.sheet import Sheet
-from generators.render.deck.text import (
+from generators.render.deck.template.places import POINT, Slot
+from generators.render.deck.template.roles import Roles
+from generators.render.deck.text.filling import (
     LARGE_POINTS,
     MARK,
     POINTS,
@@ -25,6 +24,7 @@ from generators.render.deck.text import (
     finish_runs,
     plain,
 )
+from generators.render.deck.text.fit import Room, Widths
 from generators.render.report.views import DeckView, Rich, SetupView, SlideView
 
 APPENDIX = "Appendix"

@@ -1,11 +1,8 @@
-"""Reach the elements and placeholders of a slide for which python-pptx has no call."""
+"""Reach elements and places of a slide for which python-pptx has no call."""
 
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.shapes.placeholder import SlidePlaceholder
-from pptx.slide import Slide
-
-from generators.render.deck.places import Slot
 
 
 def find(element: etree._Element, path: str) -> etree._Element:
@@ -18,19 +15,6 @@ def find(element: etree._Element, path: str) -> etree._Element:
     if found is None:
         raise LookupError(f"{element.tag} has no {path}")
     return found
-
-
-def placeholder(slide: Slide, slot: Slot) -> SlidePlaceholder:
-    """The placeholder of a slide that stands in a slot.
-
-    Raises:
-        LookupError: The slide's layout has no such slot.
-    """
-    for one in slide.placeholders:
-        if one.placeholder_format.idx == slot:
-            found: SlidePlaceholder = one
-            return found
-    raise LookupError(f"layout {slide.slide_layout.name!r} has no {slot.name}")
 
 
 def rgb(colour: str) -> RGBColor:

@@ -13,6 +13,9 @@ from generators.render.report.views import (
     TableView,
 )
 
+_WITH_INTERVAL = "Criterion; below a value its 95 % interval"
+_BELOW = "Below a value stands its 95 % interval, where there is one."
+
 
 def scores_table(material: Material, areas: tuple[AreaView, ...]) -> TableView:
     """What each candidate scores in each area, and what the area weighs."""
@@ -32,7 +35,19 @@ def area_table(material: Material, area: AreaView) -> TableView:
         (_text(criterion.question), *map(_cell, criterion.cells))
         for criterion in area.criteria
     )
-    return TableView(header=header, rows=rows, description=_describe(header, rows))
+    intervals = tuple(
+        ("", *(cell.interval for cell in criterion.cells))
+        for criterion in area.criteria
+    )
+    said = _describe(header, rows)
+    if not any(map(any, intervals)):
+        return TableView(header=header, rows=rows, description=said)
+    return TableView(
+        header=(_WITH_INTERVAL, *header[1:]),
+        rows=rows,
+        description=f"{said} {_BELOW}",
+        intervals=intervals,
+    )
 
 
 def _cell(cell: Cell) -> Rich:

@@ -65,7 +65,7 @@ class SlideWriter:
             title=self._rich(deck.title, ("title",)),
             subtitle=self._rich(deck.subtitle, ("subtitle",)),
             presenters=_joined(*deck.presenters, deck.organisation, _day(date)),
-            footer=_joined(self.material.comparison.head.title, _day(date)),
+            footer=_joined(self.material.comparison.head.title, self._dated(date)),
             notes=plain(self._rich(deck.notes, ("notes",))),
             seconds=0,  # by the clock, once every slide is there
             slides=slides,
@@ -88,6 +88,14 @@ class SlideWriter:
         days = [edition.date for edition in self.material.editions]
         days += [run.started.date() for run in self.material.runs]
         return max(days, default=None)
+
+    def _dated(self, date: dt.date | None) -> str:
+        """The edition that is shown, if nothing was recorded since; else the day."""
+        newest = self._newest()
+        editions = [edition.date for edition in self.material.editions]
+        if newest is not None and newest in editions:
+            return f"Edition of {_day(newest)}"
+        return _day(date)
 
     def _template(self, deck: Deck) -> str:
         """Where the deck's own template lies below the root, or empty."""

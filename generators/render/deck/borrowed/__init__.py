@@ -1,0 +1,1 @@
+"""A template that somebody else drew: opened, brought to size, mapped, coloured."""

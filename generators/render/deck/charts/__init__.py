@@ -1,0 +1,1 @@
+"""Native charts: each form, the axes, the workbook behind them."""

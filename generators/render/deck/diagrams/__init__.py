@@ -1,0 +1,1 @@
+"""Diagrams as native shapes with glued connectors."""

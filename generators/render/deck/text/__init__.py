@@ -1,0 +1,1 @@
+"""Text in placeholders: whether it fits, its runs, and code."""

@@ -6,17 +6,26 @@ from typing import Literal
 from generators.analysis import lead_by_area, strongest_pull
 from generators.model import Area, Audience, Criterion
 from generators.render.report import printing
+from generators.render.report.filled import filled, joined
 from generators.render.report.material import Material
+from generators.render.report.rich import plain
 from generators.render.report.verdict_text import (
     rank,
+    sure_said,
     sure_sentence,
     verdict_sentence,
 )
-from generators.render.report.verdict_view import score_cells
-from generators.render.report.views import AudienceView, WeightView
+from generators.render.report.verdict_view import score_cells, verdict_said
+from generators.render.report.views import (
+    AudienceView,
+    Fact,
+    Rich,
+    Span,
+    WeightView,
+)
 
 #: Prints the figures in a text of the audience's file; then the place of the text.
-Say = Callable[..., str]
+Say = Callable[..., Rich]
 
 
 def audience_view(usual: Material, own: Material, say: Say) -> AudienceView:
@@ -28,16 +37,19 @@ def audience_view(usual: Material, own: Material, say: Say) -> AudienceView:
         say: Prints a text of the audience's file, given its place there.
     """
     audience = _audience_of(own)
-    winner = own.verdict.winner
+    winner, difference = own.verdict.winner, tuple(_difference(usual, own))
     return AudienceView(
         id=audience.id,
         name=audience.name,
         about=say(audience.about, "about"),
         verdict=verdict_sentence(own),
+        said=verdict_said(own),
         sure=sure_sentence(own),
+        sure_said=sure_said(own),
         winner=own.names[winner] if winner else None,
         differs=winner != usual.verdict.winner,
-        difference=tuple(_difference(usual, own)),
+        difference=tuple(map(plain, difference)),
+        difference_said=joined(difference),
         scores=score_cells(own, own.verdict.scores, own.home),
         areas=tuple(_area(usual, own, area, say) for area in own.comparison.areas),
         command=f"proofdeck deck --weights {audience.id}",
@@ -104,9 +116,9 @@ def _change(before: float, after: float) -> Literal["more", "less", ""]:
     return "more" if after > before else "less"
 
 
-def _difference(usual: Material, own: Material) -> Iterator[str]:
+def _difference(usual: Material, own: Material) -> Iterator[Rich]:
     """Say what differs from the default and which area does most for it."""
-    yield _outcome(usual, own)
+    yield (Span(text=_outcome(usual, own)),)
     ranked = list(dict.fromkeys((*rank(usual)[:1], *rank(own))))
     if len(ranked) < 2:  # noqa: PLR2004 - nothing measured, or nobody to lead over
         return
@@ -117,7 +129,7 @@ def _difference(usual: Material, own: Material) -> Iterator[str]:
     area = strongest_pull(before, after)
     if area is None:
         return
-    yield _lead(own, pair, sum(before.values()), sum(after.values()))
+    yield _lead(usual, own, pair, (sum(before.values()), sum(after.values())))
     yield _reason(usual, own, area, pair)
 
 
@@ -137,28 +149,74 @@ def _answer(material: Material) -> str:
     return f"{material.names[winner]} leads" if winner else "there is no clear winner"
 
 
-def _lead(own: Material, pair: tuple[str, str], before: float, after: float) -> str:
+def _lead(
+    usual: Material, own: Material, pair: tuple[str, str], leads: tuple[float, float]
+) -> Rich:
     one, other = (own.names[setup] for setup in pair)
-    then, now = (printing.score(abs(value)) for value in (before, after))
-    if (before < 0) == (after < 0):
-        ahead, behind = (one, other) if after >= 0 else (other, one)
-        return f"{ahead} is {now} ahead of {behind}, instead of {then}."
-    ahead, behind = (one, other) if after > 0 else (other, one)
-    return f"{ahead} is {now} ahead of {behind}; by default it is {then} behind."
+    before, after = leads
+    same = (before < 0) == (after < 0)
+    first = after >= 0 if same else after > 0
+    ahead, behind = (one, other) if first else (other, one)
+    ending = ", instead of {then}." if same else "; by default it is {then} behind."
+    return filled(
+        "{ahead} is {now} ahead of {behind}" + ending,
+        ahead=ahead,
+        behind=behind,
+        now=_lead_fact(own, after),
+        then=_lead_fact(usual, before),
+    )
 
 
-def _reason(usual: Material, own: Material, area: str, pair: tuple[str, str]) -> str:
-    title = next(a.title for a in own.comparison.areas if a.id == area)
-    before, after = (printing.percent(_share(one, area)) for one in (usual, own))
+def _lead_fact(material: Material, lead: float) -> Fact:
+    return Fact(
+        id="total.lead",
+        text=printing.score(abs(lead)),
+        value=abs(lead),
+        page=material.scores_page,
+    )
+
+
+def _reason(usual: Material, own: Material, area: str, pair: tuple[str, str]) -> Rich:
+    before, after = (_weight_fact(one, area) for one in (usual, own))
     now, then = (_scores_in(one, area, pair) for one in (own, usual))
-    counts = f"it counts {after}"
-    counts += f" instead of {before}" if before != after else ", as by default"
-    scores = f"there the scores are {', '.join(now)}"
-    scores += f", by default {', '.join(then)}" if now != then else ""
-    return f"{title} does most for this: {counts}, and {scores}."
+    counts = "it counts {after}"
+    counts += " instead of {before}" if before.text != after.text else ", as by default"
+    scores = "there the scores are {now}"
+    scores += ", by default {then}" if plain(now) != plain(then) else ""
+    return filled(
+        f"{{title}} does most for this: {counts}, and {scores}.",
+        title=next(a.title for a in own.comparison.areas if a.id == area),
+        before=before,
+        after=after,
+        now=now,
+        then=then,
+    )
 
 
-def _scores_in(material: Material, area: str, pair: tuple[str, str]) -> list[str]:
+def _weight_fact(material: Material, area: str) -> Fact:
+    share = _share(material, area)
+    return Fact(
+        id=f"weight.{area}",
+        text=printing.percent(share),
+        value=share,
+        page=material.area_page(area),
+    )
+
+
+def _scores_in(material: Material, area: str, pair: tuple[str, str]) -> Rich:
     score = next(s for s in material.verdict.areas if s.area == area)
     known = score.scores or {}
-    return [f"{material.names[setup]} {printing.score(known[setup])}" for setup in pair]
+    facts = {
+        setup: Fact(
+            id=f"score.{setup}.{area}",
+            text=printing.score(known[setup]),
+            value=known[setup],
+            page=material.area_page(area),
+        )
+        for setup in pair
+    }
+    one, other = (
+        filled("{name} {score}", name=material.names[setup], score=fact)
+        for setup, fact in facts.items()
+    )
+    return filled("{one}, {other}", one=one, other=other)

@@ -37,6 +37,7 @@ from generators.render.report.views import (
     SetupView,
     Span,
 )
+from generators.render.report.weights_view import weights_view
 
 
 def compose(materials: Iterable[Material]) -> Report:
@@ -92,7 +93,7 @@ def _weighed(
 def _audiences(material: Material, text: "_Texts") -> tuple[AudienceView, ...]:
     """Set each audience beside the declared weights; texts hold the usual facts."""
     return tuple(
-        audience_view(material, own, partial(text.of, file))
+        audience_view(material, own, partial(text.rich, file))
         for own in material.audiences
         if own.audience is not None
         for file in [f"weights/{own.audience.id}.yaml"]
@@ -119,10 +120,13 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         diagrams=diagrams,
     )
     dates = sorted(run.started.date() for run in material.runs)
+    asked = text.rich("comparison.yaml", comparison.head.question, "question")
+    audiences = _audiences(material, text)
     return ComparisonView(
         id=comparison.id,
         title=text.of("comparison.yaml", comparison.head.title, "title"),
-        question=text.of("comparison.yaml", comparison.head.question, "question"),
+        question=plain(asked),
+        asked=asked,
         audience=comparison.head.audience,
         about=text.rich("comparison.yaml", comparison.head.about, "about"),
         setups=tuple(_setup(material, setup, text) for setup in comparison.setups),
@@ -134,7 +138,8 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         measured=printing.days(dates[0], dates[-1]) if dates else "never",
         machines=tuple(_machines(material)),
         controls=control_views(material),
-        audiences=_audiences(material, text),
+        audiences=audiences,
+        weights=weights_view(material, areas, audiences),
         changes=changes_view(material),
         expiry=expiry_view(material),
         diagrams=diagrams,

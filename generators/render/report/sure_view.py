@@ -5,12 +5,15 @@ The one sentence made from it stands in `verdict_text`.
 
 from collections.abc import Iterator
 
-from generators.analysis import FEWEST, Flip, Robustness, Share
+from generators.analysis import FEWEST, Flip, Robustness, Share, Shift
 from generators.model import Criterion
 from generators.render.report import printing
+from generators.render.report.filled import filled
 from generators.render.report.material import Material
 from generators.render.report.verdict_text import flip_words
+from generators.render.report.views_figures import Fact, Rich
 from generators.render.report.views_sure import SureTable, SureView
+from generators.render.report.weights_text import NO_FLIPS
 
 #: How many criteria are listed; a reader takes in three at a glance.
 LISTED = 3
@@ -71,13 +74,24 @@ def _weights(material: Material, found: Robustness) -> SureTable:
         rows=tuple(
             (
                 flip_name(material, flip),
-                printing.percent(flip.share),
+                _weight(material, flip),
                 flip_words(flip),
                 material.names[flip.leader],
             )
             for flip in (*areas, *criteria[:LISTED])
         ),
     )
+
+
+def _weight(material: Material, flip: Flip) -> str | Rich:
+    """Print a share, with the page that says it too where all of the weight counts."""
+    text, weights = printing.percent(flip.share), material.comparison.head.areas
+    declared = weights[flip.area] / sum(weights.values())
+    if flip.criterion is not None or text != printing.percent(declared):
+        return text
+    page = material.area_page(flip.area)
+    fact = Fact(id=f"weight.{flip.area}", text=text, value=declared, page=page)
+    return filled("{share}", share=fact)
 
 
 def flip_name(material: Material, flip: Flip) -> str:
@@ -94,14 +108,21 @@ def _criterion(material: Material, area_id: str, criterion_id: str) -> Criterion
 
 
 def _criteria(material: Material, found: Robustness) -> SureTable:
-    lead = printing.score(material.verdict.lead)
+    lead = Fact(
+        id="total.lead",
+        text=printing.score(material.verdict.lead),
+        value=material.verdict.lead,
+        page=material.scores_page,
+    )
     leader = material.names[found.leader]
     return SureTable(
         id="criteria",
         title="Which question matters most",
-        about=(
-            f"The lead of {leader} is {lead}. One question is left out at a time; "
-            "those that move the lead most come first."
+        about=filled(
+            "The lead of {leader} is {lead}. One question is left out at a time; "
+            "those that move the lead most come first.",
+            leader=leader,
+            lead=lead,
         ),
         header=("Without the question", f"Lead of {leader}", "Then leads"),
         rows=tuple(
@@ -125,7 +146,7 @@ def _ratings(material: Material, found: Robustness) -> SureTable:
             (
                 _criterion(material, shift.area, shift.criterion).question,
                 material.names[shift.setup],
-                printing.number(shift.rating),
+                _rating(material, shift),
                 printing.number(shift.to),
                 material.names[shift.leader],
             )
@@ -135,9 +156,20 @@ def _ratings(material: Material, found: Robustness) -> SureTable:
     )
 
 
+def _rating(material: Material, shift: Shift) -> Rich:
+    """Print a rating; the page of its area says the reason for it."""
+    fact = Fact(
+        id="",
+        text=printing.number(shift.rating),
+        value=shift.rating,
+        page=f"{material.comparison.id}/areas/{shift.area}.md#{shift.criterion}",
+    )
+    return filled("{rating}", rating=fact)
+
+
 def _remarks(material: Material, found: Robustness) -> Iterator[str]:
     if not found.flips:
-        yield "No weight of a single area or question changes the leader."
+        yield NO_FLIPS
     elif all(flip.criterion for flip in found.flips):
         yield "No weight of a single area changes the leader."
     if found.shifts and all(shift.leader == found.leader for shift in found.shifts):

@@ -1,11 +1,27 @@
 """The verdict as one sentence, and how sure it is as another.
 
-Both are the same on pages, slides and in notes.
+Both are the same on pages, slides and in notes. The page of own weights fills the same
+sentences in the reader's browser, which is why they stand here with gaps.
 """
 
 from generators.analysis import Flip, Robustness
 from generators.render.report import printing
+from generators.render.report.filled import filled
 from generators.render.report.material import Material
+from generators.render.report.rich import plain
+from generators.render.report.views_figures import Fact, Rich
+
+NOTHING = "Nothing is measured yet, so there is no verdict."
+TOO_LITTLE = "No verdict yet: figures or ratings stand behind {known} of the weight."
+TIE = "No clear winner: {scores}."
+LEADS = "{leader} leads with a score of {score} against {others}."
+FLIPS = "{leader} leads once “{what}” weighs {beyond}"
+MORE, LESS = "more than {share}", "less than {share}"
+NO_FLIP = "no single weight changes that"
+UNSURE = "Too little is measured to say how sure a verdict would be."
+SURE = "{open}{leader} leads in {draws}; {flip}."
+#: Between the scores of several candidates; after the leader's, and in a tie.
+AND, COMMA = " and ", ", "
 
 
 def rank(material: Material) -> list[str]:
@@ -19,53 +35,79 @@ def verdict_sentence(material: Material) -> str:
     ranked = rank(material)
     scores, names = material.verdict.scores, material.names
     if not ranked:
-        return "Nothing is measured yet, so there is no verdict."
+        return NOTHING
     if not material.verdict.enough:
-        known = printing.percent(material.verdict.known_weight)
-        return f"No verdict yet: figures or ratings stand behind {known} of the weight."
+        return TOO_LITTLE.format(known=printing.percent(material.verdict.known_weight))
     said = [f"{names[setup]} {printing.score(scores[setup])}" for setup in ranked]
     if material.verdict.winner is None:
-        return f"No clear winner: {', '.join(said)}."
-    return (
-        f"{names[ranked[0]]} leads with a score of "
-        f"{printing.score(scores[ranked[0]])} against {' and '.join(said[1:])}."
+        return TIE.format(scores=COMMA.join(said))
+    return LEADS.format(
+        leader=names[ranked[0]],
+        score=printing.score(scores[ranked[0]]),
+        others=AND.join(said[1:]),
     )
 
 
 def sure_sentence(material: Material) -> str:
     """Say how often the leader leads, and from which weight on another one does."""
+    return plain(sure_said(material))
+
+
+def sure_said(material: Material) -> Rich:
+    """Say the same with the fact of each figure, which leads to its table."""
     found = material.robustness
     if found is None:
-        return "Too little is measured to say how sure a verdict would be."
-    open_ = "No clear winner: " if material.verdict.winner is None else ""
-    leader, share = material.names[found.leader], found.declared[found.leader].share
-    return (
-        f"{open_}{leader} leads in {_of_draws(share, found)}; {_flip(material, found)}."
+        return filled(UNSURE)
+    return filled(
+        SURE,
+        open="No clear winner: " if material.verdict.winner is None else "",
+        leader=material.names[found.leader],
+        draws=_of_draws(material, found),
+        flip=_flip(material, found),
     )
 
 
-def _of_draws(share: float, found: Robustness) -> str:
-    draws = printing.number(found.draws)
+def _of_draws(material: Material, found: Robustness) -> Rich:
+    share, page = found.declared[found.leader].share, _sure_page(material, "draws")
+    text = printing.portion(share)
+    portion = Fact(id=f"sure.{found.leader}", text=text, value=share, page=page)
+    count = printing.number(found.draws)
+    draws = Fact(id="total.draws", text=count, value=found.draws, page=page)
     if share in (0, 1):
-        return f"{'all' if share else 'none of'} {draws} draws"
-    return f"{printing.portion(share)} of {draws} draws"
+        words = "all {draws} draws" if share else "none of {draws} draws"
+        return filled(words, draws=draws)
+    return filled("{portion} of {draws} draws", portion=portion, draws=draws)
 
 
-def _flip(material: Material, found: Robustness) -> str:
+def _flip(material: Material, found: Robustness) -> Rich:
     flip = found.flip
     if flip is None:
-        return "no single weight changes that"
+        return filled(NO_FLIP)
     area = next(a for a in material.comparison.areas if a.id == flip.area)
     questions = {criterion.id: criterion.question for criterion in area.criteria}
-    what = questions[flip.criterion] if flip.criterion else area.title
-    leader = material.names[flip.leader]
-    return f"{leader} leads once “{what}” weighs {flip_words(flip)}"
+    page, text = _sure_page(material, "weights"), flip_share(flip)
+    fact = Fact(id="verdict.flip", text=text, value=flip.at, page=page)
+    return filled(
+        FLIPS,
+        leader=material.names[flip.leader],
+        what=questions[flip.criterion] if flip.criterion else area.title,
+        beyond=filled(_beyond(flip), share=fact),
+    )
+
+
+def _sure_page(material: Material, table: str) -> str:
+    """Where a table on how sure the verdict is stands; an audience has none."""
+    home = material.home
+    return home if material.audience else f"{home}#_sure--{table}"
+
+
+def _beyond(flip: Flip) -> str:
+    return MORE if flip.at > flip.share else LESS
 
 
 def flip_words(flip: Flip) -> str:
     """Say beyond which share of the whole another candidate leads."""
-    side = "more" if flip.at > flip.share else "less"
-    return f"{side} than {flip_share(flip)}"
+    return _beyond(flip).format(share=flip_share(flip))
 
 
 def flip_share(flip: Flip) -> str:

@@ -11,6 +11,7 @@ from generators.render.report.material import Material
 from generators.render.report.sure_view import sure_view
 from generators.render.report.verdict_text import (
     rank,
+    sure_said,
     sure_sentence,
     verdict_sentence,
 )
@@ -41,11 +42,12 @@ def verdict_view(material: Material) -> VerdictView:
         unmeasured=tuple(_unmeasured(material)),
         sure=sure_sentence(material),
         certainty=sure_view(material),
-        said=_said(material),
+        said=verdict_said(material),
+        sure_said=sure_said(material),
     )
 
 
-def _said(material: Material) -> Rich:
+def verdict_said(material: Material) -> Rich:
     """The sentence of the verdict, each score in it with its fact."""
     text, spans = verdict_sentence(material), list[Span]()
     for setup in rank(material) if material.verdict.enough else ():

@@ -41,6 +41,7 @@ from generators.render.report.views_runs import (
 )
 from generators.render.report.views_scores import ScoreRow, ScoringView
 from generators.render.report.views_sure import SureView
+from generators.render.report.views_weights import WeightsView
 
 __all__ = [
     "AreaView",
@@ -163,6 +164,7 @@ class VerdictView:
     sure: str = ""  #: how often the leader leads, and what would change it
     certainty: SureView | None = None  #: None where there is no verdict
     said: Rich = ()  #: the sentence, its scores with their facts
+    sure_said: Rich = ()  #: `sure`, its figures with their facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +176,7 @@ class WeightView:
     usual: str  #: its share by default: "20 %"
     weight: str  #: its share for this audience
     change: Literal["more", "less", ""]
-    why: str
+    why: Rich
     scores: tuple[Cell, ...] = ()  #: of an area, under these weights
     criteria: tuple["WeightView", ...] = ()  #: those that the audience weighs itself
 
@@ -185,7 +187,7 @@ class AudienceView:
 
     id: str
     name: str
-    about: str
+    about: Rich
     verdict: str  #: the sentence under these weights
     sure: str  #: how sure that is
     winner: str | None
@@ -194,6 +196,9 @@ class AudienceView:
     scores: tuple[Cell, ...]
     areas: tuple[WeightView, ...]
     command: str  #: what writes the slides with these weights
+    said: Rich = ()  #: `verdict`, its scores with their facts
+    sure_said: Rich = ()  #: `sure`, its figures with their facts
+    difference_said: Rich = ()  #: `difference` as one text, figures with their facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +224,8 @@ class ComparisonView:
     expiry: ExpiryView | None = None  #: None if nothing is out of date
     controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
     diagrams: tuple[DiagramView, ...] = ()  #: all there are
+    asked: Rich = ()  #: the question, its figures with their facts
+    weights: WeightsView | None = None  #: what a reader can weigh
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,12 @@ class TableView:
     header: tuple[str, ...]
     rows: tuple[tuple[Rich, ...], ...]
     description: str
+    #: For each cell its 95 % interval or nothing; empty where the table has none.
+    intervals: tuple[tuple[str, ...], ...] = ()
+
+    def interval(self, row: int, column: int) -> str:
+        """What stands below the value of a cell, or nothing."""
+        return self.intervals[row][column] if self.intervals else ""
 
 
 @dataclass(frozen=True, kw_only=True)

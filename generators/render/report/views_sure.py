@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generators.render.report.views_figures import Rich
+
 
 @dataclass(frozen=True, kw_only=True)
 class SureTable:
@@ -9,9 +11,9 @@ class SureTable:
 
     id: str  #: its anchor on the page
     title: str
-    about: str  #: what was varied, and how to read the rows
+    about: str | Rich  #: what was varied, and how to read the rows
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Rich, ...], ...]  #: a figure with a fact is Rich
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,7 @@ def site(root: Path, *, strict: bool, output: Path | None, builder: str) -> None
 
 
 def _build_elsewhere(root: Path, output: Path, *, strict: bool) -> None:
+    from generators.cli.described import describe_commands
     from generators.render.website.zensical_build import (
         NoBuilderError,
         build_with_zensical,
@@ -55,7 +56,8 @@ def _build_elsewhere(root: Path, output: Path, *, strict: bool) -> None:
     from generators.sites import make_site
 
     try:
-        build_with_zensical(make_site(root), root, output, strict=strict)
+        site = make_site(root, describe_commands)
+        build_with_zensical(site, root, output, strict=strict)
     except NoBuilderError as error:
         raise click.ClickException(str(error)) from error
 

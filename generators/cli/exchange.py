@@ -99,8 +99,8 @@ def export(root: Path, *, comparisons: tuple[str, ...], to: Path | None) -> None
     """Write every fact and value as CSV, JSON, Parquet and LaTeX macros."""
     from generators.bench.parquet import MISSING, has_parquet
     from generators.pipeline import build_report
-    from generators.render.building import write_beside
     from generators.render.exporting import export_files
+    from generators.render.writing import write_beside
 
     views = {view.id: view for view in build_report(root).comparisons}
     for name in comparisons:

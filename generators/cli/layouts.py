@@ -13,8 +13,8 @@ def show_layouts(root: Path, template: Path) -> None:
 
     What the deck.yaml of a comparison declares for this template counts.
     """
-    from generators.render.deck.borrowed import TemplateError, open_template
-    from generators.render.deck.mapping import describe_roles, map_roles
+    from generators.render.deck.borrowed.mapping import describe_roles, map_roles
+    from generators.render.deck.borrowed.opening import TemplateError, open_template
 
     try:
         table = map_roles(open_template(template), _declared(root, template))

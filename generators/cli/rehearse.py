@@ -118,7 +118,7 @@ def _refuse_audio(audio: Path | None) -> list[str]:
 
 
 def _write(folder: Path, view: "ComparisonView", sounds: "Sounds") -> None:
-    from generators.render.building import write_beside
+    from generators.render.writing import write_beside
 
     whose = f"-{view.weighed_for.id}" if view.weighed_for else ""
     for number, sound in sounds.items():

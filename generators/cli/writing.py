@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @click.pass_obj
 @tells_problems
 def check(root: Path, *, strict: bool) -> None:
-    """Check every content file; tell all problems as path:line:column."""
+    """Check every content file; tell all problems as path:line:column.
+
+    Figures are worked out with --strict only, and with them how long the talk takes to
+    the word. Whether each text fits its slide is told when the deck is built.
+    """
     from generators.content import read_content
 
     comparisons = read_content(root / "content")

@@ -37,8 +37,13 @@ Weight = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 #: An address that a reader can open; `javascript:` and the like are refused.
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
-# pydantic's own min_length on `tuple[X, ...]` adds a false "0 items" error.
-AtLeastOne = Annotated[tuple[T, ...], AfterValidator(_not_empty)]
+# pydantic's own min_length on `tuple[X, ...]` adds a false "0 items" error; the schema
+# for editors says it all the same.
+AtLeastOne = Annotated[
+    tuple[T, ...],
+    AfterValidator(_not_empty),
+    Field(json_schema_extra={"minItems": 1}),
+]
 
 
 class Entry(BaseModel):

@@ -161,7 +161,7 @@ class Benchmark(Entry):
     id: Id
     measure: Line = Field(description="What is quantified, as a heading")
     unit: Annotated[str, Field(min_length=1, max_length=20)] = Field(
-        description="Printed behind the value; times are kept in s, ms, min or h"
+        description="Printed behind the value; a time may be told in s, ms, min or h"
     )
     better: Better = Field(description="Which way is better")
     about: Text = Field(description="What is done, and what the figure does not say")

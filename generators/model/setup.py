@@ -59,7 +59,7 @@ class Setup(Entry):
     origin: Origin = Field(default=NoOrigin(), description="Where its files come from")
     python: Annotated[str, Field(pattern=r"^3\.\d{1,2}$")] | None = Field(
         default=None,
-        description="Make a virtual environment of this Python for the tasks.",
+        description="Make a virtual environment of this Python for the tasks: 3.12",
     )
     tasks: dict[Id, Text] = Field(
         default={}, description="Task name to shell script, run by `sh -eu`."

@@ -11,6 +11,7 @@ from generators.render.pages import escape, links, spans
 from generators.render.pages.code_sides import Code
 from generators.render.pages.diagrams import Diagrams
 from generators.render.pages.drawings import Drawings
+from generators.render.pages.weights_data import weights_data
 from generators.render.report.views import Rich
 
 
@@ -50,6 +51,7 @@ def environment(root: Path) -> ImmutableSandboxedEnvironment:
         "relative": _relative,
         "figure": drawings.figure,
         "rich": _rich,
+        "weights_data": weights_data,
         "strip": drawings.strip,
         "diagram": Diagrams(root).figure,
         "code_block": Code(root).block,

@@ -28,9 +28,13 @@ def render_pages(report: Report, root: Path) -> dict[str, Page]:
         ContentError: with everything that is wrong with the hand-written pages.
     """
     env = environment(root)
+    stamp = stamp_of(root / "templates", root / "decks", root / "mkdocs.yml")
     pages: dict[str, Page] = {}
     for comparison in report.comparisons:
-        pages |= render_comparison(comparison, root, env)
+        shown = _shown_before(root, comparison, stamp)
+        if not shown:
+            shown |= render_comparison(comparison, root, env)
+        pages |= shown
     return pages | render_written_pages(report, root, env)
 
 
@@ -43,11 +47,7 @@ def render_comparison(
     pictures = slide_pictures(comparison, root / "decks")
     given = {"comparison": comparison, "downloads": offered, "pictures": pictures}
     given["deck_path"] = next(decks, None)
-    paths = [one.path for one in offered] + [one.path for one in pictures]
-    stamp = f"{stamp_of(root / 'templates')} {paths}"
-    pages = _shown_before(root, comparison, stamp)
-    if not pages:
-        pages |= _render_sheets(comparison, env, given)
+    pages = _render_sheets(comparison, env, given)
     files = {one.path: one.content for one in offered}
     files |= {one.path: one.content for one in pictures}
     files |= downloads.behind(comparison, root)
@@ -67,21 +67,22 @@ def _render_sheets(
     return pages
 
 
-#: The pages of views that a server has shown before, by root and comparison.
+#: The files of views that a server has shown before, by root and comparison.
 _shown: dict[tuple[Path, str], tuple[ComparisonView, str, dict[str, Page]]] = {}
 
 
 def _shown_before(
     root: Path, comparison: ComparisonView, stamp: str
 ) -> dict[str, Page]:
-    """Give the pages of the very same view, or an empty dict that will hold them.
+    """Give the files of the very same view, or an empty dict that will hold them.
 
-    A view is the same object only as long as no file of its comparison changed.
+    A view is the same object only as long as no file of its comparison changed, be it
+    a record.
 
     Args:
         root: The folder of mkdocs.yml.
         comparison: The view.
-        stamp: What else the pages depend on: templates, and which files are offered.
+        stamp: What else the files depend on: templates, decks, settings.
     """
     view, before, pages = _shown.get((root, comparison.id), (None, "", {}))
     if view is not comparison or before != stamp:

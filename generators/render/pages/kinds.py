@@ -57,6 +57,16 @@ def _audiences(comparison: ComparisonView) -> Iterator[Sheet]:
         )
 
 
+def _weights(comparison: ComparisonView) -> Iterator[Sheet]:
+    if comparison.weights:
+        yield Sheet(
+            name="weights.md",
+            template="weights.md",
+            source=HEAD,
+            title="Your own weights",
+        )
+
+
 def _setups(_: ComparisonView) -> Iterator[Sheet]:
     yield Sheet(
         name="setups.md", template="setups.md", source=HEAD, title="What is compared"
@@ -114,6 +124,7 @@ KINDS: tuple[Kind, ...] = (
     _matrix,
     _areas,
     _audiences,
+    _weights,
     _setups,
     _changes,
     _deck,

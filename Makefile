@@ -16,7 +16,7 @@ FAST ?=
 BUILDER ?= mkdocs
 ARGS ?=
 
-.PHONY: all site site-zensical deck serve measure check test browser format lock clean help
+.PHONY: all site site-zensical deck serve measure check test browser screenshots format lock clean help
 
 all: site deck ## Build the site and the deck (the default)
 
@@ -57,6 +57,9 @@ test: $(BIN)/.dev ## Run the tests in parallel, without network (the browser par
 
 browser: $(BIN)/.dev ## Run the tests that need Chromium and LibreOffice
 	$(BIN)/python -m pytest -m "browser or render" $(ARGS)
+
+screenshots: $(BIN)/.dev site ## Draw the picture of the pages that the README shows
+	$(BIN)/python tests/browser/screenshots.py site .github/images/pages.webp
 
 format: $(BIN)/.dev ## Put the code in the house format
 	$(BIN)/ruff check --fix .

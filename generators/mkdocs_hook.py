@@ -4,10 +4,10 @@ While it serves, wrong content gives a page that says what to mend, and the next
 brings the site back; a build stops instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,11 +17,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.api import BaseObserver
 
 from generators import sites
-from generators.render.cache import write_beside
 from generators.render.website import Page
 from generators.render.website.finish import index_as_script, with_policy
 from generators.render.website.folder import frame
 from generators.render.website.watching import watch
+from generators.render.writing import write_beside
+
+if TYPE_CHECKING:
+    from generators.render.report.views_reference import CommandView
 
 #: Pages that a build of changed pages only can compare by their times.
 PAGES = Path(".cache") / "pages"
@@ -50,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the pages, and put them in order."""
     root = Path(config.config_file_path).parent
     try:
-        site = sites.make_site(root)
+        site = sites.make_site(root, _describe_commands)
     except sites.WrongSiteError as error:
         if not _state.serving:
             raise PluginError(f"the content needs mending:\n{error}") from error
@@ -62,6 +65,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = site.navigation
     config.extra |= frame(site)
     return config
+
+
+def _describe_commands() -> "Sequence[CommandView]":
+    from generators.cli.described import describe_commands  # noqa: PLC0415 - slow
+
+    return describe_commands()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -5,7 +5,8 @@ something has to be made.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ from generators.render.website.store import keep_site, kept_site
 
 if TYPE_CHECKING:
     from generators import pipeline
+    from generators.render.report.views_reference import CommandView
+
+#: Describes the command line, which stands above all that is known here.
+Commands = Callable[[], "Sequence[CommandView]"]
 
 KEPT = Path(".cache") / "site.zip"
 #: Views of comparisons by root, so that a server works out only what was edited.
@@ -31,12 +36,17 @@ class WrongSiteError(Exception):
 
 
 def make_site(
-    root: Path, *, environ: Mapping[str, str] = os.environ, now: datetime | None = None
+    root: Path,
+    commands: Commands = tuple,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    now: datetime | None = None,
 ) -> Site:
     """Give every file of the site, and keep it for the next time.
 
     Args:
         root: The folder of mkdocs.yml.
+        commands: What the reference says of the command line; nothing if left out.
         environ: With SOURCE_DATE_EPOCH, where the site is built for a fixed moment.
         now: The moment that the ages of records are counted to; the clock's if None.
 
@@ -45,9 +55,10 @@ def make_site(
     """
     # Before anything is read: what changes meanwhile is read again the next time.
     key = fingerprint(root, environ, now or datetime.now(UTC))
+    key += " without commands" if commands is tuple else ""
     kept = kept_site(root / KEPT, key)
     if kept is None:
-        kept = _compose(root, now)
+        kept = _compose(root, commands, now)
         keep_site(root / KEPT, key, kept)
     return kept
 
@@ -56,23 +67,19 @@ def error_pages(
     problems: Sequence[str], root: Path, before: Mapping[str, Page]
 ) -> dict[str, Page]:
     """Say what is wrong on every page there was before, so that each one reloads."""
-    from jinja2 import TemplateError  # noqa: PLC0415
-
     from generators.render.pages import render_error  # noqa: PLC0415
     from generators.render.pages.escape import fence  # noqa: PLC0415
 
     try:
         return render_error(problems, root, before)
-    except TemplateError:  # the template of this very page is wrong
+    except Exception:  # noqa: BLE001 - the template of this very page is wrong, anyhow
         said = f"# The content needs mending\n\n{fence(chr(10).join(problems))}\n"
         page = Page(content=said.encode(), source=None, in_nav=True)
         return {"index.md": page}
 
 
-def _compose(root: Path, now: datetime | None) -> Site:
-    from jinja2 import TemplateError  # noqa: PLC0415  slow, and often not needed
-
-    from generators import pipeline  # noqa: PLC0415
+def _compose(root: Path, commands: Commands, now: datetime | None) -> Site:
+    from generators import pipeline  # noqa: PLC0415 - slow, and often not needed
     from generators.bench import RecordError  # noqa: PLC0415
     from generators.content import ContentError  # noqa: PLC0415
     from generators.render.pages import compose_site  # noqa: PLC0415
@@ -81,20 +88,26 @@ def _compose(root: Path, now: datetime | None) -> Site:
         moment = now or pipeline.read_clock()
         views = _known.setdefault(root, {})
         report = pipeline.build_report(root, now=moment, known=views)
-        return compose_site(report, root)
+        return compose_site(report, root, commands())
     except (ContentError, RecordError) as error:
         raise WrongSiteError(tuple(map(str, error.problems))) from error
-    except TemplateError as error:
-        raise WrongSiteError((_in_template(error),)) from error
+    except Exception as error:
+        # A template can raise anything: a filter that is given the wrong thing does.
+        place = _place_in_template(error)
+        if place is None:
+            raise
+        raise WrongSiteError((f"{place}: {error}",)) from error
 
 
-def _in_template(error: Exception) -> str:
-    """Place what is wrong with a template of ours, as far as Jinja tells."""
+def _place_in_template(error: Exception) -> str | None:
+    """Say which line of a template raised an error; None if none did."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - slow, and often not needed
+
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    trace = error.__traceback__
-    while file is None and trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".md"):
-            file, line = name, trace.tb_lineno
-        trace = trace.tb_next
-    return f"{file or 'templates/pages'}:{line or 1}:1: {error}"
+    if isinstance(file, str) and file.endswith(".md"):  # Jinja could not read it
+        return f"{file}:{line or 1}:1"
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [one for one in frames if one.filename.endswith(".md")]
+    if lines:
+        return f"{lines[-1].filename}:{lines[-1].lineno or 1}:1"
+    return "templates/pages:1:1" if isinstance(error, TemplateError) else None

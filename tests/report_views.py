@@ -40,6 +40,14 @@ from generators.render.report.views import (
     VerdictView,
 )
 from generators.render.report.views_sure import SureTable, SureView
+from generators.render.report.views_weights import (
+    ProfileView,
+    WeighedArea,
+    WeighedCandidate,
+    WeighedCriterion,
+    WeightsView,
+)
+from generators.render.report.weights_text import WORDS
 
 REPOSITORY = Path(__file__).parent.parent
 NAMES = {"loop": "A loop", "builtin": "The built-in sum", "library": "An array library"}
@@ -434,6 +442,69 @@ def setups() -> tuple[SetupView, ...]:
     )
 
 
+def weights() -> WeightsView:
+    """What a reader can weigh; one profile makes it a tie."""
+    quick = WeighedCriterion(
+        id="quick",
+        title=timing().question,
+        weight=1.0,
+        scores=(0.0, 1.0),
+        share="75 %",
+    )
+    plain = WeighedCriterion(
+        id="plain",
+        title=reading().question,
+        weight=1.0,
+        scores=(0.98, 1.0),
+        share="25 %",
+    )
+    default = ProfileView(
+        id="",
+        name="By default",
+        page="adding/index.md#_scores",
+        weights={},
+        leads=NAMES["builtin"],
+        differs=False,
+        scores=scores("0.24", "1.00"),
+        difference=words("As declared."),
+    )
+    return WeightsView(
+        comparison="adding",
+        candidates=tuple(
+            WeighedCandidate(id=setup, name=NAMES[setup], colour=slot)
+            for slot, setup in enumerate(("loop", "builtin"))
+        ),
+        areas=(
+            WeighedArea(
+                id="speed", title="Speed", weight=3.0, share="75 %", criteria=(quick,)
+            ),
+            WeighedArea(
+                id="plainness",
+                title="Plainness",
+                weight=1.0,
+                share="25 %",
+                criteria=(plain,),
+            ),
+        ),
+        profiles=(
+            default,
+            replace(
+                default,
+                id="readers",
+                name="Readers",
+                weights={"speed": 0.1, "plainness": 3.0},
+                leads="no clear winner",
+                differs=True,
+                scores=scores("0.95", "1.00"),
+            ),
+        ),
+        margin=0.06,
+        enough=0.5,
+        equal=1e-12,
+        words=WORDS,
+    )
+
+
 def make_comparison(**changes: object) -> ComparisonView:
     fact = timed("builtin", "10.1 ms")
     score = Fact(
@@ -481,6 +552,7 @@ def make_comparison(**changes: object) -> ComparisonView:
         measured="20 November 2026",
         machines=("an example, 2 cores, 8 GB",),
         diagrams=(DIAGRAM,),
+        weights=weights(),
     )
     return replace(comparison, **changes)
 

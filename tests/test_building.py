@@ -11,10 +11,11 @@ from click.testing import CliRunner
 from deck_views import TEMPLATE, comparison, deck
 
 from generators.cli import main
-from generators.render.building import write_beside, write_built
+from generators.render.building import write_built
 from generators.render.checks import check_links
 from generators.render.deck import build_deck
 from generators.render.office import OfficeError, export_pdfs, missing_tools
+from generators.render.writing import write_beside
 
 BUILD = "from generators.cli import main; main()"
 #: Writes without end, so that it is always killed while writing.
@@ -22,7 +23,7 @@ WRITE = """
 import sys
 from itertools import count
 from pathlib import Path
-from generators.render.building import write_beside
+from generators.render.writing import write_beside
 for number in count():
     write_beside(Path(sys.argv[1]), bytes([number % 256]) * 20_000_000)
     print(number, flush=True)

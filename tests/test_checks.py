@@ -3,12 +3,13 @@
 from types import MappingProxyType
 
 import pytest
-from deck_views import FACTS, TEMPLATE, chart, comparison, deck, fact, rich, slide
+from deck_views import COST, FACTS, TEMPLATE, chart, comparison, deck, fact, rich, slide
 from deck_views import table_with as _table_with
 
 from generators.render.checks import check_deck, check_site, figures
 from generators.render.deck import build_deck
 from generators.render.deck.archive import read_package, write_package
+from generators.render.deck.charts.bars import TEXT_END
 from generators.render.deck.reading import read_deck
 from generators.render.report.views import Fact, Report
 
@@ -50,6 +51,31 @@ def test_a_changed_error_bar_is_found(data):
     name = "ppt/charts/chart3.xml"
     length = repr(9.6 - 9.13).encode()
     assert check_deck(changed(data, name, length, b"0.5"), comparison())
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        # The bar of the kettle, and where its printed value begins.
+        ("ppt/charts/chart3.xml", b"<c:v>3.61</c:v>", b"<c:v>0.0</c:v>"),
+        # The stove of dots, at zero, where only names and gaps may stand.
+        ("ppt/charts/chart1.xml", b"<c:v>312.4</c:v>", b"<c:v>0.0</c:v>"),
+    ],
+)
+def test_a_figure_moved_to_zero_is_found(data, name, old, new):
+    assert check_deck(changed(data, name, old, new), comparison())
+
+
+def test_behind_bars_without_a_gap_nothing_stands_at_their_base():
+    rows = COST[:2]
+    bars = deck(slides=(slide("x", charts=(chart("bars", rows),)),), appendix=())
+    whole = build_deck(bars, comparison(bars), TEMPLATE)
+    assert check_deck(whole, comparison(bars)) == ()
+    moved = changed(
+        whole, "ppt/charts/chart1.xml", b"<c:v>9.6</c:v>", b"<c:v>0.0</c:v>"
+    )
+    problems = check_deck(moved, comparison(bars))
+    assert any(TEXT_END in problem for problem in problems)
 
 
 def test_a_changed_cell_of_the_workbook_is_found(data):

@@ -41,6 +41,7 @@ PAGES = (
     "adding/matrix.md",
     "adding/notes.md",
     "adding/setups.md",
+    "adding/weights.md",
     "index.md",
     "method.md",
 )
@@ -312,6 +313,7 @@ def test_navigation_puts_home_first_then_comparisons_then_the_rest(root):
         {"Every figure": "adding/matrix.md"},
         {"Speed": "adding/areas/speed.md"},
         {"Plainness": "adding/areas/plainness.md"},
+        {"Your own weights": "adding/weights.md"},
         {"What is compared": "adding/setups.md"},
         {"Take it with you": "adding/downloads.md"},
         "adding/notes.md",

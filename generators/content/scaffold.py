@@ -6,8 +6,8 @@ from pathlib import Path
 from generators.content.problems import ContentError, Problem
 from generators.model.reference import is_id
 
-#: Folders of content/ that are no comparison.
-_TAKEN = ("pages",)
+#: Names of folders on the site that are no comparison.
+_TAKEN = ("pages", "guide")
 
 
 def write_new(root: Path, comparison_id: str) -> tuple[Path, ...]:

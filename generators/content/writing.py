@@ -16,6 +16,8 @@ BODY_WORDS = 30
 RECOMMENDATION_WORDS = 90
 #: What a slide can show, by its keys.
 EVIDENCE = ("chart", "table", "code", "diagram", "statement", "recommendation")
+#: What fills a slide, so that no points stand beside it.
+ALONE = ("statement", "recommendation")
 
 
 class SlideFault(NamedTuple):

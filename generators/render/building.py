@@ -1,6 +1,5 @@
 """Write the outputs: the site through MkDocs, the decks through python-pptx."""
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from generators.content import ContentError, Problem, problem_at
 from generators.render.deck import FitError, TemplateError, build_deck
 from generators.render.report import ComparisonView, Report
+from generators.render.writing import folder_beside, put_in_place, write_beside
 
 TEMPLATE = Path("templates") / "deck" / "proofdeck.pptx"
 
@@ -72,17 +72,6 @@ def find_decks(root: Path, comparison: ComparisonView) -> tuple[Path, ...]:
     return tuple(path for path in paths if path.is_file())
 
 
-def write_beside(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _place(
     failures: ExceptionGroup[Exception], comparison: ComparisonView, root: Path
 ) -> Iterator[Problem]:
@@ -104,11 +93,11 @@ def _place(
 
 
 def build_site(root: Path, output: Path, *, strict: bool) -> None:
-    """Build the site with MkDocs.
+    """Build the site with MkDocs beside its place; a build that fails changes nothing.
 
     Args:
         root: The folder of mkdocs.yml.
-        output: Where the site is written; what was there is replaced.
+        output: Where the site is put; what was there is replaced.
         strict: Whether a warning ends the build.
 
     Raises:
@@ -118,11 +107,13 @@ def build_site(root: Path, output: Path, *, strict: bool) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    config = load_config(
-        str(root / "mkdocs.yml"), site_dir=str(output.resolve()), strict=strict
-    )
+    place = output.resolve()
+    made = folder_beside(place)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(made), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
+        put_in_place(made, place)
     finally:
         config.plugins.on_shutdown()
+        shutil.rmtree(made, ignore_errors=True)

@@ -9,21 +9,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from generators.render.writing import write_beside
+
 #: So many texts are kept of a kind; beyond that the oldest make room.
 MOST = 20_000
 #: One key in 256 begins so; only then is it worth counting what is kept.
 _COUNTED = "00"
-
-
-def write_beside(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def kept_or_made(folder: Path, key: str, make: Callable[[], str]) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from generators.render.building import write_beside
 from generators.render.checks import check_rendered
 from generators.render.checks.described import count_talk
 from generators.render.checks.parts import open_package
@@ -21,6 +20,7 @@ from generators.render.pages.slide_pictures import (
     read_drawn,
 )
 from generators.render.report import ComparisonView
+from generators.render.writing import write_beside
 
 WIDTH = 960  #: of a picture in pixels; sharp at half of it on a fine screen
 

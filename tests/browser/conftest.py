@@ -6,6 +6,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from mkdocs.config import load_config
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from report_views import make_report, write_root
+from report_views import REPOSITORY, make_report, write_root
 
 from generators import pipeline
+from generators.render.building import build_site
+from generators.render.report.views import Report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = (
@@ -31,35 +35,89 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example report as a built site."""
-    root = write_root(tmp_path_factory.mktemp("example"))
+#: The path of site_url, below which a published site lies; its 404 page needs it.
+BELOW = "/proofdeck/"
+
+
+def build_example(root: Path, report: Report) -> Path:
+    """Build the site of a report that was made by hand."""
+    write_root(root, report)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(pipeline, "build_report", lambda _, **__: make_report())
+        patch.setattr(pipeline, "build_report", lambda _, **__: report)
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
     return root / "site"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example report as a built site."""
+    return build_example(tmp_path_factory.mktemp("example"), make_report())
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content that ships as a built site."""
+    root = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    for name in ("templates", "generators"):
+        (root / name).symlink_to(REPOSITORY / name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        build_site(root, root / "site", strict=True)
+    return root / "site"
+
+
+class _Published(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as it is published: below a path, with a page for lost ones."""
+
     def log_message(self, *_: object) -> None:
         pass
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(BELOW))
+
+    def send_error(self, code: int, *said: str | None, **more: str | None) -> None:
+        lost = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+            super().send_error(code, *said, **more)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(lost.read_bytes())
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a built site from this machine, and give its address."""
+    handler = functools.partial(_Published, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the site is served; the tests are marked so that sockets are open."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """Where the example is served; the tests are marked so that sockets are open."""
+    with serve(site) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def shipped_address(shipped: Path) -> Iterator[str]:
+    """Where the content that ships is served."""
+    with serve(shipped) as at:
+        yield at
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from watched import OUTSIDE, violations, watch
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -16,15 +17,10 @@ PAGES = (
     "adding/areas/plainness/",
     "adding/benchmarks/sum-time/",
     "adding/setups/",
+    "adding/weights/",
     "adding/notes/",
 )
 SCHEMES = ("light", "dark")
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-#: The theme's own, inside the article: nothing that our templates or styles can mend.
-KNOWN = frozenset({"landmark-unique"})  # the copy button of each code block
 
 
 @pytest.fixture
@@ -38,12 +34,7 @@ def open_page(browser, address) -> Iterator[Callable]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.faults = []
-        page.on("console", lambda said: _note_console(page, said))
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("requestfailed", lambda asked: page.faults.append(asked.url))
-        page.on("request", lambda asked: _note_outside(page, asked.url, address))
-        page.on("response", lambda given: _note_status(page, given))
+        watch(page, address)
         page.goto(address + path)
         return page
 
@@ -52,52 +43,16 @@ def open_page(browser, address) -> Iterator[Callable]:
         context.close()
 
 
-def _note_console(page, said) -> None:
-    if said.type in ("error", "warning"):
-        page.faults.append(said.text)
-
-
-def _note_outside(page, url: str, address: str) -> None:
-    if not url.startswith((address, "data:", "blob:")):
-        page.faults.append(f"outside: {url}")
-
-
-def _note_status(page, given) -> None:
-    if given.status >= 400:
-        page.faults.append(f"{given.status}: {given.url}")
-
-
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_page_is_whole_and_readable_wide_and_narrow(open_page, path, scheme):
-    page = open_page(path, scheme)
-    assert page.faults == []
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_a_page_is_whole_and_everybody_can_use_it(open_page, path, scheme, width):
+    page = open_page(path, scheme, width)
     page.evaluate(
         "document.querySelectorAll('article details').forEach(e => e.open = 1)"
     )
-    assert violations(page) == []
-    page.set_viewport_size({"width": 360, "height": 780})
+    assert page.faults == []
     assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert violations(page) == []
-
-
-#: What reaches beyond the screen, but for code and diagrams, which scroll in a box.
-OUTSIDE = """() => [...document.querySelectorAll("article *")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest("pre, code, .wide > *"))
-    .map(e => e.tagName + ": " + e.textContent.slice(0, 40))"""
-
-
-def violations(page) -> list[str]:
-    """What axe-core has against the article."""
-    found = axe.Axe().run(page, context={"include": [["article"]]}, options=RULES)
-    return [
-        f"{rule['id']}: {node['target']} {node['any'][:1]}"
-        for rule in found.response["violations"]
-        if rule["id"] not in KNOWN
-        for node in rule["nodes"]
-    ]
+    assert violations(axe, page) == []
 
 
 def test_tables_fold_on_a_phone_and_name_each_cell(open_page):
@@ -126,6 +81,18 @@ def test_a_figure_leads_to_its_runs(open_page):
     page.get_by_role("link", name="10.1 ms").first.click()
     page.wait_for_url("**/adding/benchmarks/sum-time/#builtin--20261120T203000Z-aa")
     assert page.locator("#builtin--20261120T203000Z-aa").is_visible()
+    assert page.faults == []
+
+
+def test_the_search_finds_a_criterion_and_leads_to_it(open_page):
+    page = open_page("method/")
+    page.keyboard.press("/")
+    page.keyboard.type("how long does it take to add")
+    found = page.locator(".md-search-result__link[href$='#quick']")
+    found.first.wait_for()
+    found.first.click()
+    page.wait_for_url("**/adding/areas/speed/**")
+    assert page.locator("#quick").is_visible()
     assert page.faults == []
 
 

@@ -16,8 +16,16 @@ def check_deck(draft: Draft) -> Iterator[Problem]:
     """Check the deck, if there is one that could be read."""
     if draft.deck is None:
         return
+    yield from _check_template(draft.deck)
     for place, slide in every_slide(draft.deck.entry):
         yield from _check_slide(draft, draft.deck, place, slide)
+
+
+def _check_template(read: Read[Deck]) -> Iterator[Problem]:
+    """What a template holds is told when the deck is built; that it is there, here."""
+    template = read.entry.template
+    if template and not (read.file.path.parent / template).is_file():
+        yield read.file.problem(("template",), f"there is no file {template}")
 
 
 def _check_slide(

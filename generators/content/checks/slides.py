@@ -12,6 +12,7 @@ from generators.content.problems import Problem
 from generators.content.sentence import is_sentence
 from generators.content.shape import Location
 from generators.content.writing import (
+    ALONE,
     EVIDENCE,
     body_faults,
     count_shown,
@@ -55,6 +56,10 @@ def _check_evidence(read: Read[Deck]) -> Iterator[Problem]:
         if len(shown) > 1:
             message = f"a slide shows one thing; this has {' and '.join(shown)}"
             yield read.file.problem(place, message)
+        alone = [key for key in ALONE if key in shown]
+        if alone and slide.points:
+            message = f"a {alone[0]} fills its slide; say the points in the notes"
+            yield read.file.key_problem((*place, "points"), message)
         if not shown and not slide.points:
             message = f"this slide shows nothing; add one of {', '.join(EVIDENCE)}"
             yield read.file.problem(place, message)

@@ -10,8 +10,8 @@ import zipfile
 from dataclasses import asdict
 from pathlib import Path
 
-from generators.render.cache import write_beside
 from generators.render.website.page import About, Page, Site
+from generators.render.writing import write_beside
 
 _LIST = ".site.json"
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say

@@ -13,6 +13,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserverVFS
 
+from generators.render.website.inputs import counts
+
 PLACES = ("content", "templates")
 INTERVAL = 0.5  #: seconds; what MkDocs waits too
 RECORDS = "runs"
@@ -53,10 +55,10 @@ def _holds_records(folder: Path) -> bool:
 
 
 def _entries(folder: str | None) -> Iterator[os.DirEntry[str]]:
-    """List a folder; of records only their folders, and nothing hidden or half done."""
+    """List what counts in a folder; of records only their folders."""
     path = Path(folder or ".")
     with os.scandir(path) as entries:
         for entry in entries:
-            hidden = entry.name.startswith((".", "__pycache__"))
-            if not hidden and (not _holds_records(path) or entry.is_dir()):
+            record = _holds_records(path) and not entry.is_dir()
+            if not record and counts(entry.name):
                 yield entry

@@ -1,12 +1,14 @@
 """Build the site with Zensical, which succeeds Material for MkDocs and runs no hook."""
 
+import os
 import shutil
 from pathlib import Path
 
 from generators.render.website.folder import finish_folder, write_folder
 from generators.render.website.page import Site
+from generators.render.writing import folder_beside, put_in_place
 
-FOLDER = Path(".cache") / "zensical"
+FOLDER = Path(".cache") / "zensical"  #: with a folder for each build
 
 
 class NoBuilderError(Exception):
@@ -30,10 +32,16 @@ def build_with_zensical(site: Site, root: Path, output: Path, *, strict: bool) -
     except ImportError as error:
         message = "Zensical is not installed: pip install 'proofdeck[zensical]'"
         raise NoBuilderError(message) from error
-    settings = write_folder(site, root, root / FOLDER)
-    build(str(settings.resolve()), {"clean": True, "strict": strict})
-    built = settings.parent / "site"
-    finish_folder(built)
-    shutil.rmtree(output, ignore_errors=True)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(built, output)
+    folder = root / FOLDER / str(os.getpid())
+    settings = write_folder(site, root, folder)
+    place = output.resolve()
+    made = folder_beside(place)
+    try:
+        build(str(settings.resolve()), {"clean": True, "strict": strict})
+        built = folder / "site"
+        finish_folder(built)
+        shutil.move(built, made)
+        put_in_place(made, place)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -100,4 +100,4 @@ clean: ## Remove what was built; records and content stay
 	rm -rf site decks .cache
 
 help: ## Say what each word does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

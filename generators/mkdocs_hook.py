@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 #: Pages that a build of changed pages only can compare by their times.
 PAGES = Path(".cache") / "pages"
 
+#: Each page repeats the navigation, so that a long one grows with the square of its
+#: entries; above this, only what is near the page is listed.
+MOST_IN_NAVIGATION = 100
+PRUNED, WHOLE = "navigation.prune", "navigation.sections"
+
 
 @dataclass
 class _State:
@@ -63,6 +68,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state.pages = dict(site.pages)
     if config.nav is None:
         config.nav = site.navigation
+    if sum(page.in_nav for page in site.pages.values()) > MOST_IN_NAVIGATION:
+        features = set(config.theme.get("features", ())) - {WHOLE}
+        config.theme["features"] = sorted(features | {PRUNED})
     config.extra |= frame(site)
     return config
 

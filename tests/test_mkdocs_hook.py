@@ -88,6 +88,15 @@ def test_the_navigation_is_made_unless_it_is_declared(root):
     assert config.nav == declared
 
 
+@pytest.mark.parametrize(("most", "pruned"), [(1, True), (1000, False)])
+def test_a_long_navigation_lists_only_what_is_near(root, monkeypatch, most, pruned):
+    monkeypatch.setattr(mkdocs_hook, "MOST_IN_NAVIGATION", most)
+    config = mkdocs_hook.on_config(start(root))
+    features = config.theme["features"]
+    assert ("navigation.prune" in features) is pruned
+    assert ("navigation.sections" in features) is not pruned
+
+
 def test_benchmarks_stay_out_of_the_navigation(root):
     files = files_of(start(root))
     assert files["adding/benchmarks/sum-time.md"].inclusion.is_not_in_nav()

@@ -272,6 +272,14 @@ def test_the_smallest_change_of_a_weight_comes_first():
     assert found.flip.leader == "two"
 
 
+def test_a_smaller_change_of_a_question_is_told_before_one_of_an_area():
+    table = {"one": {"a": 1, "b": 2, "c": 4}, "two": {"a": 4, "b": 1, "c": 1}}
+    areas = {"a": "x", "b": "x", "c": "y"}
+    found = assessed([criterion(one, area=areas[one]) for one in "abc"], table)
+    assert {flip.area for flip in found.flips if flip.criterion is None} == {"x", "y"}
+    assert (found.flip.area, found.flip.criterion) == ("x", "a")
+
+
 def test_with_one_area_the_weight_of_a_question_is_told():
     table = {"one": {"a": 5, "b": 2}, "two": {"a": 1, "b": 4}}
     found = assessed([criterion("a"), criterion("b")], table)

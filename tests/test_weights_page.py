@@ -209,3 +209,12 @@ def test_the_weights_of_the_example_are_those_it_declares(root):
     view = only(root).weights
     assert {area.id: area.weight for area in view.areas} == comparison.head.areas
     assert view.margin == comparison.head.margin
+
+
+def test_within_the_margin_nobody_is_best():
+    criteria = [criterion("time")]
+    for other, marks in ((10.1, ["tie", "tie"]), (20.0, ["best", ""])):
+        values = {"one": {"time": [10.0]}, "two": {"time": [other]}}
+        comparison, results = build(criteria, values)
+        cells = view_of(material_of(comparison, results)).profiles[0].scores
+        assert [cell.mark for cell in cells] == marks

@@ -50,9 +50,8 @@ class Robustness:
 
     @property
     def flip(self) -> Flip | None:
-        """The smallest change of an area's weight; of a criterion's where none does."""
-        areas = [flip for flip in self.flips if flip.criterion is None]
-        return next(iter((*areas, *self.flips)), None)
+        """The smallest change of one weight, of an area or of a criterion."""
+        return next(iter(self.flips), None)
 
 
 def assess(

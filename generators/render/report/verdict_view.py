@@ -1,6 +1,7 @@
 """The verdict in words: who leads, by how much, what speaks for and against it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from generators.analysis import score_criterion
 from generators.model import Criterion
@@ -62,15 +63,20 @@ def verdict_said(material: Material) -> Rich:
 def score_cells(
     material: Material, known: Mapping[str, float], page: str
 ) -> tuple[Cell, ...]:
-    """Print the candidates' scores."""
-    best = max(known.values(), default=None)
+    """Print the candidates' scores; those within the margin of the best are tied."""
+    margin = material.comparison.head.margin
+    best = max(known.values(), default=0.0)
+    near = [
+        one for one, score in known.items() if score == best or best - score < margin
+    ]
+    mark: Literal["best", "tie"] = "best" if len(near) == 1 else "tie"
     return tuple(
         Cell(
             setup=setup,
             text=printing.score(known[setup]) if setup in known else "not measured",
             interval="",
             status="measured" if setup in known else "not-measured",
-            mark="best" if known.get(setup) == best and best is not None else "",
+            mark=mark if setup in near else "",
             note="",
             page=page,
         )

@@ -16,7 +16,7 @@ FAST ?=
 BUILDER ?= mkdocs
 ARGS ?=
 
-.PHONY: all site site-zensical deck serve measure check test browser screenshots format lock clean help
+.PHONY: all site site-zensical deck serve tools measure check test browser screenshots format lock clean help
 
 all: site deck ## Build the site and the deck (the default)
 
@@ -40,6 +40,8 @@ site-zensical: decks/.built $(BIN)/.zensical
 
 serve: $(BIN)/.base ## Show the site at http://127.0.0.1:8000 and follow edits (FAST=1: only changed pages)
 	$(BIN)/mkdocs serve $(if $(FAST),--dirty --no-strict)
+
+tools: $(BIN)/.measure ## Install what measuring needs
 
 measure: $(BIN)/.measure ## Record fresh runs on this machine (ARGS="--quick" for a short one)
 	$(PROOFDECK) measure $(ARGS)

@@ -32,6 +32,7 @@ NOT_RUN = {
     "git clone https://github.com/proofdeck/proofdeck": "needs the network",
     "cd proofdeck": "needs the network",
     "make": "needs the network",
+    "make tools": "needs the network",
     ". .venv/bin/activate": "changes the shell that it is typed in",
     "make serve": "serves until somebody stops it",
     "make check test": "installs the tools for development",

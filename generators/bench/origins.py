@@ -105,7 +105,7 @@ def make_venv(
             package cannot be installed (cannot-install).
     """
     if find_tool("uv") is None:
-        reason = "uv is not installed: it comes with the extra 'measure'"
+        reason = "uv is not installed; `make tools` installs what measuring needs"
         raise NotMeasured("tool-missing", reason)
     python = find_python(minor)
     if python is None:
@@ -139,7 +139,7 @@ def _bake(
     """Generate by cookiecutter, in the sandbox because its hooks run programs."""
     version = package_version("cookiecutter")
     if version is None:
-        reason = "cookiecutter is not installed: it comes with the extra 'measure'"
+        reason = "cookiecutter is not installed; `make tools` installs it"
         raise NotMeasured("tool-missing", reason)
     project.tools["cookiecutter"] = version
     baked = project.places.top / "baked"

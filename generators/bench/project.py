@@ -115,7 +115,7 @@ class Project:
         """
         tool = find_tool(name)
         if tool is None:
-            reason = f"{name} is not installed: it comes with the extra 'measure'"
+            reason = f"{name} is not installed; `make tools` installs it"
             raise NotMeasured("tool-missing", reason)
         self.tools[name] = tool_version(name) or "unknown"
         said = " ".join((name, *arguments))

@@ -124,7 +124,7 @@ def _require_psutil() -> None:
     try:
         import psutil  # noqa: F401, PLC0415
     except ImportError as error:
-        reason = "psutil is not installed: it comes with the extra 'measure'"
+        reason = "psutil is not installed; `make tools` installs what measuring needs"
         raise NotMeasured("tool-missing", reason) from error
 
 

@@ -20,7 +20,7 @@ from generators.render.pages.links import fact_link
 from generators.render.report.views import ComparisonView, Fact, Report
 
 #: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
-BLOCKS = ("verdict", "scores", "findings", "matrix")
+BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
     return BenchmarkView(
         id=benchmark.id,
         measure=benchmark.measure,
-        unit=benchmark.unit,
+        unit=printing.unit_name(benchmark.unit),
         direction=DIRECTIONS[benchmark.better],
         about=benchmark.about,
         method=tuple(_method(benchmark)),

@@ -8,6 +8,14 @@ from generators.analysis import Interval
 SPACE = "\N{NO-BREAK SPACE}"
 #: A reader can tell three digits apart; more would claim a precision that is not there.
 DIGITS = 3
+#: Symbols that read poorly within a sentence: "s, lower is better".
+_UNIT_NAMES = {
+    "s": "seconds",
+    "ms": "milliseconds",
+    "min": "minutes",
+    "h": "hours",
+    "%": "percent",
+}
 
 
 def number(value: float) -> str:

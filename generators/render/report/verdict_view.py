@@ -45,6 +45,7 @@ def verdict_view(material: Material) -> VerdictView:
         certainty=sure_view(material),
         said=verdict_said(material),
         sure_said=sure_said(material),
+        leader=material.names[leader] if leader else "it",
     )
 
 

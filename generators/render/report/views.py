@@ -165,6 +165,7 @@ class VerdictView:
     certainty: SureView | None = None  #: None where there is no verdict
     said: Rich = ()  #: the sentence, its scores with their facts
     sure_said: Rich = ()  #: `sure`, its figures with their facts
+    leader: str = "it"  #: whom `winning` speaks for: the first, also within the margin
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,7 +95,7 @@ class BenchmarkView:
 
     id: str
     measure: str
-    unit: str
+    unit: str  #: as a word: "seconds"
     direction: str
     about: str
     method: tuple[tuple[str, str], ...]  #: label and value, e.g. ("Repetitions", "5")

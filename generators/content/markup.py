@@ -7,12 +7,25 @@ import html
 import re
 from collections.abc import Iterator
 
-_CODE = (
-    r"^[ \t]*(?P<fence>```+|~~~+).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)",
-    r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    r"<!--(?:(?!<!--).)*?-->",
+#: A fenced block; every line in it is indented as much as the fence, or it is none.
+_FENCE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<fence>```+|~~~+)[ \t]*[\w#.+-]*[ \t]*(?:\{[^{}\n]*\})?"
+    r"(?:[ \t]+\w+=\"[^\"\n]*\")*[ \t]*\n"
+    r"(?:(?!(?P=indent)(?P=fence))(?:(?P=indent)[^\n]*|[ \t]*)\n)*?"
+    r"(?P=indent)(?P=fence)[ \t]*$",
+    re.MULTILINE,
 )
-_SPANS = [re.compile(one, re.MULTILINE | re.DOTALL) for one in _CODE]
+#: A comment, as a browser ends it.
+_COMMENT = re.compile(r"^ {0,3}<!--(?!-?>)(?:(?!<!--|--!>).)*?-->", re.M | re.DOTALL)
+#: Code within a line, as Markdown pairs backticks.
+_CODE = re.compile(r"(?<!\\)(?:\\\\)+(?=`)|(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
+#: What Markdown hands through as it is up to its end tag: no backtick marks code there.
+_RAW = re.compile(
+    r"^[ \t]*<(?!(?:img|br|hr|input|wbr)\b)(?P<tag>[a-z][a-z0-9-]*)\b"
+    r"(?!(?: (?:class|id)=\"[\w -]*\")* markdown(?:=\"(?:1|block|span)\")?>[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 #: Where an address stands: a Markdown link, its definition, an autolink, an attribute.
 _TARGET = re.compile(
     r"(?:\]\(\s*<?|^[ \t]*\[[^\]\n]+\]:\s*<?|<(?=[a-zA-Z][\w+.&#;-]*:)"
@@ -24,7 +37,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED = frozenset({"http", "https", "mailto"})
 _RUNS = re.compile(
     r"<\s*(?P<tag>script|iframe|object|embed|base|meta|link)\b"
-    r"|<[a-z][^<>]*?\s(?P<handler>on[a-z]+)\s*="
+    r"|<[a-z](?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}'){0,999}?"
+    r"[\s/\"'](?P<handler>on[a-z]+)\s*="
     r"|\{:?[^{}\n]*?\b(?P<given>on[a-z]+)\s*=",
     re.IGNORECASE,
 )
@@ -32,8 +46,7 @@ _RUNS = re.compile(
 
 def running_markup(text: str) -> Iterator[tuple[int, str]]:
     """Give offset and message of each link and tag that a page may not hold."""
-    for pattern in _SPANS:
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    text = _without_code(text)
     for found in _TARGET.finditer(text):
         scheme = _scheme(found["address"])
         if scheme and scheme not in _ALLOWED:
@@ -43,6 +56,19 @@ def running_markup(text: str) -> Iterator[tuple[int, str]]:
         what = f"<{found['tag']}>" if found["tag"] else found["handler"]
         message = f"{what or found['given']} may not stand on a page; take it out"
         yield found.start(), message
+
+
+def _without_code(text: str) -> str:
+    """The same text with blanks for what is only shown; in doubt it is left."""
+    text = _COMMENT.sub(_blank, _FENCE.sub(_blank, text))
+    raw = _raw_end(text)
+
+    def mask(found: re.Match[str]) -> str:
+        lines = _CODE.sub(_blank, found[0])
+        # With a backtick left over, Markdown may pair them in another way.
+        return found[0] if "`" in lines or any(a <= found.start() < b or found.start() <= a < found.end() for a, b in raw) else lines
+
+    return _PARAGRAPH.sub(mask, text)
 
 
 def _scheme(address: str) -> str:

@@ -8,6 +8,7 @@ from generators.content.checks.excerpt import check_slide_code
 from generators.content.draft import Draft, Read
 from generators.content.problems import Problem, did_you_mean
 from generators.content.shape import Location
+from generators.content.source import is_inside
 from generators.content.writing import every_slide
 from generators.model import NOBODY, Deck, Slide, SlideChart
 
@@ -23,9 +24,14 @@ def check_deck(draft: Draft) -> Iterator[Problem]:
 
 def _check_template(read: Read[Deck]) -> Iterator[Problem]:
     """What a template holds is told when the deck is built; that it is there, here."""
-    template = read.entry.template
-    if template and not (read.file.path.parent / template).is_file():
+    template, folder = read.entry.template, read.file.path.parent
+    if not template:
+        return
+    if not (folder / template).is_file():
         yield read.file.problem(("template",), f"there is no file {template}")
+    elif not is_inside(folder / template, folder):
+        message = "this link leaves the content folder; put the file itself here"
+        yield read.file.problem(("template",), message)
 
 
 def _check_slide(

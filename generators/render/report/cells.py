@@ -56,7 +56,7 @@ def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
             else (Span(text="A judgement."),)
         ),
         measure=(
-            f"{benchmark.unit}, {DIRECTIONS[benchmark.better]}"
+            f"{printing.unit_name(benchmark.unit)}, {DIRECTIONS[benchmark.better]}"
             if benchmark
             else f"judged, 1 (poor) to {_RATING_SCALE} (best)"
         ),

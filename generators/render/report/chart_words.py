@@ -8,7 +8,8 @@ from generators.render.report import printing
 from generators.render.report.cells import DIRECTIONS
 from generators.render.report.views import Row
 
-_LONG_NAMES = {"s": "Seconds", "%": "Percent"}
+#: Symbols of units are as short as this, and keep their letters: kB, MB, km.
+_SYMBOL = 2
 INTERVAL = f"95{printing.SPACE}% interval"
 
 
@@ -23,7 +24,8 @@ def axis_words(benchmarks: Sequence[Benchmark], results: Sequence[Result]) -> st
 
 def unit_words(unit: str) -> str:
     """A unit as the first word of a label."""
-    return _LONG_NAMES.get(unit, unit[:1].upper() + unit[1:])
+    name = printing.unit_name(unit)
+    return name[:1].upper() + name[1:] if len(name) > _SYMBOL else name
 
 
 def median_words(results: Sequence[Result]) -> str:

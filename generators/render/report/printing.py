@@ -29,6 +29,11 @@ def singular(unit: str) -> str:
     return unit[:-1] if len(unit) > 2 and unit.endswith("s") else unit  # noqa: PLR2004
 
 
+def unit_name(unit: str) -> str:
+    """Name a unit within a sentence: 's' gives 'seconds'; others stay as declared."""
+    return _UNIT_NAMES.get(unit, unit)
+
+
 def interval(ends: Interval | None, unit: str = "") -> str:
     """Print both ends of an interval; empty where there is none."""
     if ends is None:

@@ -42,10 +42,10 @@ def _draws(material: Material, found: Robustness) -> SureTable:
         id="draws",
         title="How often each candidate leads",
         about=(
-            f"In each of {draws} draws the measured blocks and the weights are drawn "
-            "anew, together. A weight near the declared one varies by about a third "
-            "of itself. After ± stands the standard error that comes from the number "
-            "of draws."
+            f"Each of {draws} trials draws the measured blocks and the weights anew, "
+            "together. A weight near the declared one varies by about a third of "
+            "itself. After ± stands the standard error that comes from the number of "
+            "trials."
         ),
         header=("Candidate", "Weights near the declared ones", "Any weights"),
         rows=tuple(

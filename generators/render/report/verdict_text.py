@@ -19,7 +19,11 @@ FLIPS = "{leader} leads once “{what}” weighs {beyond}"
 MORE, LESS = "more than {share}", "less than {share}"
 NO_FLIP = "no single weight changes that"
 UNSURE = "Too little is measured to say how sure a verdict would be."
-SURE = "{open}{leader} leads in {draws}; {flip}."
+SURE = "{leader} leads in {draws}; {flip}."
+#: The same where the lead is within the margin, and so nobody wins.
+UNCLEAR = "{leader} is ahead in {draws}; {flip}."
+#: A draw of values and weights, in a word that needs no statistics.
+TRIALS = "{draws} trials with varied values and weights"
 #: Between the scores of several candidates; after the leader's, and in a tie.
 AND, COMMA = " and ", ", "
 
@@ -59,8 +63,7 @@ def sure_said(material: Material) -> Rich:
     if found is None:
         return filled(UNSURE)
     return filled(
-        SURE,
-        open="No clear winner: " if material.verdict.winner is None else "",
+        UNCLEAR if material.verdict.winner is None else SURE,
         leader=material.names[found.leader],
         draws=_of_draws(material, found),
         flip=_flip(material, found),
@@ -74,9 +77,9 @@ def _of_draws(material: Material, found: Robustness) -> Rich:
     count = printing.number(found.draws)
     draws = Fact(id="total.draws", text=count, value=found.draws, page=page)
     if share in (0, 1):
-        words = "all {draws} draws" if share else "none of {draws} draws"
+        words = f"all {TRIALS}" if share else f"none of {TRIALS}"
         return filled(words, draws=draws)
-    return filled("{portion} of {draws} draws", portion=portion, draws=draws)
+    return filled(f"{{portion}} of {TRIALS}", portion=portion, draws=draws)
 
 
 def _flip(material: Material, found: Robustness) -> Rich:

@@ -11,19 +11,23 @@ _INLINE = re.compile(
     r"<script(?![^>]*\ssrc=)(?![^>]*\stype=\"application/)[^>]*>(.*?)</script>",
     re.DOTALL,
 )
+#: What content fills: all from where the theme opens it to where the last one ends.
+_FILLED = re.compile(r"<article\b.*</article>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 
 def with_policy(page: str) -> str:
     """Tell the browser to load nothing from elsewhere and to run no other script.
 
-    A script within the page runs if its hash is in the policy; those are the theme's,
-    since content can bring none. Styles within the page are allowed: charts carry
-    theirs in attributes, for which no hash counts, and they can fetch nothing.
+    A script within the page runs if its hash is in the policy. The theme's are, and
+    none that stands in the article, which content fills. Styles within the page are
+    allowed: charts carry theirs in attributes, for which no hash counts, and they can
+    fetch nothing.
     """
     if not _CHARSET.search(page):
         return page
-    scripts = dict.fromkeys(_hash(found[1]) for found in _INLINE.finditer(page))
+    theme = _FILLED.sub("", page)
+    scripts = dict.fromkeys(_hash(found[1]) for found in _INLINE.finditer(theme))
     rules = (
         "default-src 'none'",
         " ".join(("script-src 'self'", *scripts)),

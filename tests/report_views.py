@@ -220,7 +220,7 @@ def timing() -> CriterionView:
         direction="lower is better",
         benchmark="sum-time",
         cells=timed_cells(),
-        finding=words(
+        contrast=words(
             "The built-in sum does better than A loop: ",
             timed("builtin", "10.1 ms"),
             " against ",
@@ -247,7 +247,7 @@ def reading() -> CriterionView:
         direction="",
         benchmark=None,
         cells=judged_cells(),
-        finding=words("A judgement."),
+        contrast=words("A judgement."),
         measure="judged, 1 (poor) to 5 (best)",
         share="25 %",
         order="0.250000",
@@ -411,7 +411,7 @@ def benchmark() -> BenchmarkView:
         method=(("Instrument", "time/1"), ("Repetitions", "3")),
         repeat="proofdeck measure adding --only sum-time",
         cells=timed_cells(),
-        contrasts=(timing().finding,),
+        contrasts=(timing().contrast,),
         charts=(make_chart(), make_chart("parts"), ratio_chart()),
         runs=tuple(run_view(setup) for setup in NAMES),
         areas=("speed",),

@@ -20,7 +20,7 @@ from generators.bench import (
 )
 from generators.cli import main
 from generators.content import read_content
-from generators.model import Edition, FrozenFact, FrozenFinding, FrozenVerdict
+from generators.model import Edition, FrozenContrast, FrozenFact, FrozenVerdict
 from generators.pipeline import build_report, gather
 from generators.render.checks import check_site
 from generators.render.pages import navigation, render_pages
@@ -46,13 +46,13 @@ def count_of(value, **changes):
     return fact(value, exact=True, **changes)
 
 
-def finding(side, setup="two"):
-    return FrozenFinding(
+def side_of(side, setup="two"):
+    return FrozenContrast(
         benchmark="speed", setup=setup, baseline="one", side=side, text=f"{side}."
     )
 
 
-def edition(day=DAY, winner="one", findings=(), ratings=None, **facts):
+def edition(day=DAY, winner="one", contrasts=(), ratings=None, **facts):
     """An edition whose keyword arguments are facts of the benchmark speed."""
     return Edition(
         comparison="c",
@@ -61,7 +61,7 @@ def edition(day=DAY, winner="one", findings=(), ratings=None, **facts):
         scores={},
         ratings=ratings or {},
         facts={f"speed.{setup}": found for setup, found in facts.items()},
-        findings=findings,
+        contrasts=contrasts,
         runs=(),
     )
 
@@ -158,15 +158,15 @@ def test_figures_taken_in_two_ways_are_not_compared():
         ("worse", "too-few", False),
     ],
 )
-def test_a_finding_turns_if_another_side_is_shown(before, after, turned):
-    old = edition(findings=(finding(before),))
-    new = edition(findings=(finding(after),))
+def test_a_contrast_turns_if_another_side_is_shown(before, after, turned):
+    old = edition(contrasts=(side_of(before),))
+    new = edition(contrasts=(side_of(after),))
     assert bool(compare(old, new).turns) is turned
 
 
-def test_a_new_finding_and_one_of_another_setup_turn_nothing():
-    old = edition(findings=(finding("better"),))
-    new = edition(findings=(finding("worse", "three"),))
+def test_a_new_contrast_and_one_of_another_setup_turn_nothing():
+    old = edition(contrasts=(side_of("better"),))
+    new = edition(contrasts=(side_of("worse", "three"),))
     assert compare(old, new).turns == ()
 
 
@@ -241,7 +241,7 @@ def material_of(root):
     return gather(comparison, root / "content" / comparison.id, "https://e.org/")
 
 
-def test_facts_findings_ratings_and_the_verdict_are_frozen(recorded_root):
+def test_facts_contrasts_ratings_and_the_verdict_are_frozen(recorded_root):
     found = freeze(material_of(recorded_root), DAY)
     loop = found.facts["sum-million.loop"]
     assert (loop.text, loop.value) == ("0.219\N{NO-BREAK SPACE}s", 0.2187)
@@ -251,7 +251,7 @@ def test_facts_findings_ratings_and_the_verdict_are_frozen(recorded_root):
     assert not any(name.endswith((".low", ".interval")) for name in found.facts)
     assert found.facts["sum-million.builtin/loop"].high is not None
     assert found.facts["peak-memory.list"].value is None
-    sides = {(f.benchmark, f.setup): f.side for f in found.findings}
+    sides = {(f.benchmark, f.setup): f.side for f in found.contrasts}
     assert sides["sum-million", "builtin"] == "better"
     assert found.ratings["reading.plain.loop"] == 3
     assert found.verdict.winner == "builtin"
@@ -283,7 +283,7 @@ def test_what_is_frozen_twice_is_the_same_and_moves_nothing(recorded_root):
     latest = comparison.changes.latest
     assert latest.sentence == (
         "Since 20 November 2026: the same verdict, no figures moved by more than "
-        "their noise, no findings changed sides."
+        "their noise, no contrasts changed sides, no claims have another finding."
     )
     assert (latest.moves, latest.turns, latest.verdict) == ((), (), None)
 

@@ -9,6 +9,7 @@ import pytest
 from generators.bench.executor import LocalExecutor
 from generators.bench.instruments import VERSIONS
 from generators.bench.instruments.text import compare_folders, compare_lines, part_ids
+from generators.bench.ladder import read_note
 from generators.bench.tooling import find_python, find_tool
 from generators.model import Benchmark, Setup
 
@@ -190,7 +191,7 @@ def test_a_cold_cache_is_fresh_and_a_warm_one_is_kept(bench, tmp_path):
 def test_every_instrument_has_a_version():
     assert set(VERSIONS) == {
         *("time", "output", "tests", "size", "answers"),
-        *("deletion", "faults", "difference", "places"),
+        *("deletion", "faults", "difference", "places", "ladder"),
     }
     assert VERSIONS["time"] == "time/1"
 
@@ -633,6 +634,139 @@ def test_a_setting_that_stands_nowhere_is_named(bench, settings):
     take = {"instrument": "places", "settings": ["owner"]}
     attempt = bench.take(take, settings=settings)
     assert (attempt.outcome, "'owner'" in attempt.reason) == ("failed", True)
+
+
+# --- ladder ---
+
+WORKFLOW = """\
+on: [push]
+permissions: {contents: read}
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1
+        with: {persist-credentials: false}
+      - run: pip install -r requirements.txt
+      - run: pytest
+"""
+PINNED = "@3d3c42e5aac5ba805825da76410c181273ba90b1"
+INSTALLS = "      - run: pip install -r requirements.txt\n"
+RUNS = {
+    "ci/sound.yml": WORKFLOW,
+    "ci/linted.yml": WORKFLOW.replace(PINNED, "@v4"),
+    "ci/stopped.yml": WORKFLOW.replace(INSTALLS, ""),
+    "ci/invalid.yml": WORKFLOW.replace("on: [push]\n", ""),
+    "ci/broken.yml": WORKFLOW.replace("on: [push]", "on: [push"),
+}
+LADDER = {"instrument": "ladder", "kinds": {"ci/*.yml": "github"}}
+
+
+def ladder(bench, files, take=LADDER):
+    for name, text in files.items():
+        path = bench.project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return bench.take(take, benchmark={"unit": "%"})
+
+
+def test_each_file_goes_up_the_ladder_as_far_as_it_can(bench):
+    attempt = ladder(bench, RUNS)
+    measured = values(attempt)
+    assert measured.value == 40
+    states = {}
+    for name, text in measured.notes.items():
+        if found := read_note(text):
+            states[found.path] = tuple(found.states.values())
+            assert measured.parts[name] == (100 if found.stands_on("would-run") else 0)
+    assert states == {
+        "ci/broken.yml": ("no", "not-reached", "not-reached", "not-reached"),
+        "ci/invalid.yml": ("yes", "no", "not-reached", "not-reached"),
+        "ci/linted.yml": ("yes", "yes", "no", "yes"),
+        "ci/sound.yml": ("yes", "yes", "yes", "yes"),
+        "ci/stopped.yml": ("yes", "yes", "yes", "no"),
+    }
+    assert measured.notes["summary"].splitlines()[:5] == [
+        "files: 5",
+        "parses: 4",
+        "schema-valid: 3",
+        "lint-clean: 2",
+        "would-run: 2",
+    ]
+    assert attempt.tools["check-jsonschema"][0].isdigit()
+    assert attempt.tools["zizmor"][0].isdigit()
+
+
+def test_what_is_wrong_is_kept_with_its_line(bench):
+    notes = values(ladder(bench, RUNS)).notes
+    assert "line 9 | would-run | tool-not-installed | " in notes["ci-stopped-yml"]
+    assert "line 7 | lint-clean | zizmor/unpinned-uses | " in notes["ci-linted-yml"]
+    assert "| schema-valid | check-jsonschema/github-" in notes["ci-invalid-yml"]
+    assert "line 2 | parses | yaml | " in notes["ci-broken-yml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "value"),
+    [
+        ({"rung": "parses"}, 80),
+        ({"rung": "schema-valid", "counts": "files"}, 3),
+        ({"rung": "lint-clean"}, 40),
+    ],
+)
+def test_any_rung_may_be_the_figure(bench, options, value):
+    assert values(ladder(bench, RUNS, LADDER | options)).value == value
+
+
+def test_services_without_schema_or_linter_pass_those_rungs(bench):
+    files = {
+        "Jenkinsfile": "node {\n  sh 'make'\n}\n",
+        ".circleci/config.yml": "version: 2.1\njobs:\n  build:\n"
+        "    docker: [{image: cimg/base:current}]\n    steps: [checkout]\n",
+        ".gitlab-ci.yml": "test:\n  script: !reference [.a, script]\n",
+        "azure-pipelines.yml": "steps:\n- script: make\n",
+    }
+    measured = values(ladder(bench, files))
+    assert measured.value == 100
+    assert "lint-clean: no-tool" in measured.notes["circleci-config-yml"]
+    assert "schema-valid: no-tool" in measured.notes["jenkinsfile"]
+
+
+def test_a_setup_without_ci_files_has_nothing_to_measure(bench):
+    attempt = ladder(bench, {"conf.yaml": "on: push\n"})
+    assert (attempt.outcome, attempt.reason) == (
+        "nothing-to-measure",
+        "the setup has no CI file",
+    )
+
+
+@pytest.mark.parametrize("tool", ["check-jsonschema", "zizmor"])
+def test_a_missing_tool_is_named(bench, monkeypatch, tool):
+    monkeypatch.setattr(
+        "generators.bench.project.find_tool",
+        lambda name: None if name == tool else find_tool(name),
+    )
+    attempt = ladder(bench, {"ci/sound.yml": WORKFLOW})
+    assert (attempt.outcome, tool in attempt.reason) == ("tool-missing", True)
+
+
+def test_actionlint_is_asked_where_it_is_installed(bench, monkeypatch, tmp_path):
+    fake = tmp_path / "actionlint"
+    fake.write_text(
+        "#!/bin/sh\n[ $# = 1 ] && echo 1.7.7 && exit\n"
+        """echo '[{"line": 4, "kind": "syntax-check", "message": "odd"}]'; exit 1\n"""
+    )
+    fake.chmod(0o755)
+    absent = values(ladder(bench, {"ci/sound.yml": WORKFLOW})).notes
+    assert "actionlint is not installed" in absent["summary"]
+    monkeypatch.setattr(
+        "generators.bench.project.find_tool",
+        lambda name: fake if name == "actionlint" else find_tool(name),
+    )
+    notes = values(ladder(bench, {"ci/sound.yml": WORKFLOW})).notes
+    assert notes["ci-sound-yml"].endswith(
+        "4 | lint-clean | actionlint/syntax-check | odd"
+    )
+    assert "not installed" not in notes["summary"]
 
 
 # --- comparing ---

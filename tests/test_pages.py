@@ -98,7 +98,7 @@ def evil_report() -> Report:
     criterion = replace(
         speed.criteria[0],
         question=EVIL,
-        finding=words(EVIL),
+        contrast=words(EVIL),
         measure=EVIL,
         cells=cells,
         scoring=ScoringView(scale=EVIL, rows=rows),

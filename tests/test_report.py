@@ -130,7 +130,7 @@ def test_the_best_is_marked_and_equals_are_tied(recorded_root):
 
 def test_a_finding_tells_direction_figures_and_interval(recorded_root):
     (area, *_) = only(recorded_root).areas
-    said = plain(area.criteria[0].finding)
+    said = plain(area.criteria[0].contrast)
     assert "Built-in" in said
     assert "does better than" in said
     assert "95\N{NO-BREAK SPACE}% interval" in said

@@ -233,3 +233,18 @@ def test_a_warning_stops_no_server(monkeypatch):
     from mkdocs.config import load_config
 
     assert not load_config(str(REPOSITORY / "mkdocs.yml")).strict
+
+
+def test_a_site_with_something_wrong_is_not_put_in_its_place(root):
+    build_site(root, root / "site", strict=False)
+    before = (root / "site" / "index.html").stat().st_ino
+    seen = []
+
+    def prove(folder):
+        seen.append((folder / "index.html").is_file())
+        return ("a number is in no record",)
+
+    said = build_site(root, root / "site", strict=False, prove=prove)
+    assert (said, seen) == (("a number is in no record",), [True])
+    assert (root / "site" / "index.html").stat().st_ino == before
+    assert list(root.glob(".site*")) == []

@@ -76,7 +76,7 @@ def test_a_figure_that_failed_leads_to_the_run_that_did(example_root):
 
 def test_the_figures_of_a_sentence_lead_to_their_runs(recorded_root):
     comparison = only(recorded_root)
-    said = comparison.areas[0].criteria[0].finding
+    said = comparison.areas[0].criteria[0].contrast
     linked = {span.fact.id: span.text for span in said if span.fact}
     assert linked["sum-million.loop"] == comparison.facts["sum-million.loop"].text
     assert {"sum-million.builtin", "sum-million.builtin/loop"} <= set(linked)

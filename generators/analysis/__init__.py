@@ -5,6 +5,7 @@ from generators.analysis.comparing import Contrasts, compare
 from generators.analysis.contrasts import Contrast, contrast
 from generators.analysis.control import Control, read_controls
 from generators.analysis.drift import Drift, drifts
+from generators.analysis.findings import Basis, Finding, Why, examine, find
 from generators.analysis.intervals import FEWEST, Interval, median_interval
 from generators.analysis.processor import processor_time
 from generators.analysis.results import Missing, Result, Results, run_name, summarise
@@ -15,10 +16,12 @@ from generators.analysis.what_if import Flip, Influence, Shift
 __all__ = [
     "FEWEST",
     "AreaScore",
+    "Basis",
     "Contrast",
     "Contrasts",
     "Control",
     "Drift",
+    "Finding",
     "Flip",
     "Influence",
     "Interval",
@@ -29,10 +32,13 @@ __all__ = [
     "Share",
     "Shift",
     "Verdict",
+    "Why",
     "assess",
     "compare",
     "contrast",
     "drifts",
+    "examine",
+    "find",
     "judge",
     "lead_by_area",
     "median_interval",

@@ -7,11 +7,17 @@ moved if it changed at all. Values of two machines, or taken in two ways, are no
 compared: of those the ratio to the baseline is, where nothing but the machine changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generators.model import Better, Edition, FrozenFact, FrozenFinding
+from generators.model import (
+    Better,
+    Edition,
+    FrozenContrast,
+    FrozenFact,
+    FrozenFinding,
+)
 
 Kind = Literal["better", "worse", "changed", "appeared", "gone"]
 _TOO_FEW = "too-few"
@@ -29,7 +35,15 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Turn:
-    """A finding that changed sides."""
+    """A contrast that changed sides."""
+
+    before: FrozenContrast
+    after: FrozenContrast
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reversal:
+    """A claim whose finding is not what it was."""
 
     before: FrozenFinding
     after: FrozenFinding
@@ -45,6 +59,8 @@ class Changes:
     moves: tuple[Move, ...]
     turns: tuple[Turn, ...]
     apart: tuple[str, ...]  #: ids of figures that could not be compared
+    reversals: tuple[Reversal, ...] = ()
+    tried: bool = False  #: whether both editions put claims to the test
 
 
 def compare_editions(
@@ -81,6 +97,8 @@ def compare_editions(
         moves=(*moves, *_weights(before, after), *_ratings(before, after)),
         turns=tuple(_turns(before, after)),
         apart=tuple(one.name for one in compared if one.is_apart()),
+        reversals=tuple(reversals(before.claims, after.claims)),
+        tried=bool(before.claims and after.claims),
     )
 
 
@@ -183,9 +201,9 @@ def _ratings(before: Edition, after: Edition) -> Iterator[Move]:
 
 
 def _turns(before: Edition, after: Edition) -> Iterator[Turn]:
-    """Findings that both editions could tell, and that point elsewhere now."""
-    old = {(f.benchmark, f.setup, f.baseline): f for f in before.findings}
-    for found in after.findings:
+    """Contrasts that both editions could tell, and that point elsewhere now."""
+    old = {(f.benchmark, f.setup, f.baseline): f for f in before.contrasts}
+    for found in after.contrasts:
         other = old.get((found.benchmark, found.setup, found.baseline))
         if other is None or _TOO_FEW in (other.side, found.side):
             continue
@@ -193,6 +211,17 @@ def _turns(before: Edition, after: Edition) -> Iterator[Turn]:
             yield Turn(before=other, after=found)
 
 
-def _side(finding: FrozenFinding) -> str:
+def reversals(
+    before: Iterable[FrozenFinding], after: Iterable[FrozenFinding]
+) -> Iterator[Reversal]:
+    """Find the claims that both know, and of which another answer is given now."""
+    old = {(one.topic, one.claim): one for one in before}
+    for found in after:
+        other = old.get((found.topic, found.claim))
+        if other is not None and other.answer != found.answer:
+            yield Reversal(before=other, after=found)
+
+
+def _side(contrast: FrozenContrast) -> str:
     """Who is ahead; a tie, an equality and a difference within the noise are one."""
-    return finding.side if finding.side in ("better", "worse") else "even"
+    return contrast.side if contrast.side in ("better", "worse") else "even"

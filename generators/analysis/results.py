@@ -84,7 +84,7 @@ def summarise(
         by_benchmark.setdefault(run.benchmark, []).append(run)
     for benchmark in comparison.benchmarks:
         mine = _one_machine(by_benchmark.get(benchmark.id, []), stale)
-        for setup in comparison.setups:
+        for setup in comparison.measured_by(benchmark):
             key = (benchmark.id, setup.id)
             of_setup = [run for run in mine if run.setup == setup.id]
             if any(run.samples and run.outcome == "ok" for run in of_setup):

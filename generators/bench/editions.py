@@ -58,7 +58,7 @@ def write_edition(edition: Edition, folder: Path, *, replace: bool = False) -> P
     path = edition_path(edition, folder)
     folder.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    said = edition.model_dump(mode="json", exclude_defaults=True)
+    said = edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     numbered = {"format": edition.format, **said}  # a later format has to know
     text = json.dumps(numbered, indent=1, ensure_ascii=False) + "\n"
     try:

@@ -25,8 +25,8 @@ from generators.model import (
     original,
 )
 
-#: How often it is measured, where it cannot be, how long it lasts and which tools are
-#: watched does not change a value.
+#: How often it is measured, where it cannot be, what else is, how long it lasts and
+#: which tools are watched does not change a value.
 _BENCHMARK_WORDING = {
     "measure",
     "about",
@@ -34,6 +34,7 @@ _BENCHMARK_WORDING = {
     "part_names",
     "repetitions",
     "not_applicable",
+    "exhibits",
     "valid_for",
     "tools",
 }
@@ -75,7 +76,10 @@ def read_hashes(
         expiry: From `read_expiry`; if None, neither age nor tools make a run stale.
     """
     return Hashes(
-        setups={s.id: hash_setup(s, folder / "setups") for s in comparison.setups},
+        setups={
+            setup.id: hash_setup(setup, folder / "setups")
+            for setup in (*comparison.setups, *comparison.exhibits)
+        },
         benchmarks={
             b.id: hash_benchmark(b, folder / "benchmarks")
             for b in comparison.benchmarks

@@ -96,7 +96,8 @@ def plan(  # noqa: PLR0913  each is an independent input
 def _setups_of(
     comparison: Comparison, missing: Mapping[str, int], turn: int
 ) -> list[Setup]:
-    setups = [s for s in comparison.setups if missing.get(s.id, 0) > turn]
+    known = (*comparison.setups, *comparison.exhibits)
+    setups = [s for s in known if missing.get(s.id, 0) > turn]
     again = comparison.again
     if again and missing.get(again.id, 0) > turn:
         control = comparison.setup(original(again.id))
@@ -116,7 +117,7 @@ def estimate_seconds(runs: Iterable[Run], machine: str) -> dict[Key, float]:
 
 
 def _check_names(comparison: Comparison, only: Collection[str]) -> None:
-    known = {b.id for b in comparison.benchmarks} | {s.id for s in comparison.setups}
+    known = {b.id for b in comparison.benchmarks} | _setup_ids(comparison)
     unknown = sorted(set(only) - known)
     if unknown:
         names = ", ".join(f"'{name}'" for name in unknown)
@@ -161,7 +162,7 @@ def _wanted_names(
     """List what a benchmark can measure and the caller did not leave out."""
     if not _is_wanted(benchmark.id, {b.id for b in comparison.benchmarks}, wanted):
         return []
-    setups = {setup.id for setup in comparison.setups}
+    setups = _setup_ids(comparison)
     return [
         name
         for name in _names(comparison, benchmark)
@@ -171,9 +172,14 @@ def _wanted_names(
 
 
 def _names(comparison: Comparison, benchmark: Benchmark) -> list[str]:
-    """What is measured: every setup, and the control again where figures vary."""
+    """What is measured: setups, exhibits, and the control again where figures vary."""
     again = None if benchmark.take.exact else comparison.again
-    return [*(s.id for s in comparison.setups), *([again.id] if again else [])]
+    measured = comparison.measured_by(benchmark)
+    return [*(s.id for s in measured), *([again.id] if again else [])]
+
+
+def _setup_ids(comparison: Comparison) -> set[str]:
+    return {setup.id for setup in (*comparison.setups, *comparison.exhibits)}
 
 
 def _find_outdated(

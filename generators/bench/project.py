@@ -50,6 +50,11 @@ class Project:
         """A folder for temporary files, outside the project."""
         return self.places.scratch
 
+    @property
+    def printed(self) -> Path:
+        """The standard output of the program that ended last, whole and as it came."""
+        return self.places.outputs / "stdout"
+
     def prepare(self, tasks: Sequence[str]) -> None:
         """Run tasks that are not measured.
 

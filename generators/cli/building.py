@@ -13,6 +13,7 @@ from generators.cli.reporting import CONTENT_WRONG, tells_problems
 if TYPE_CHECKING:
     from generators.render.report import ComparisonView, Report
     from generators.render.report.views import AudienceView
+    from generators.render.writing import Proof
 
 
 @click.command()
@@ -32,22 +33,28 @@ if TYPE_CHECKING:
 @click.pass_obj
 @tells_problems
 def site(root: Path, *, strict: bool, output: Path | None, builder: str) -> None:
-    """Build the site, with the data and the deck in it, and read it back."""
+    """Build the site, with the data and the deck in it, and read it back.
+
+    A site with a number that is not in the records is not put in its place.
+    """
     from generators.pipeline import build_report, read_clock
     from generators.render.building import build_site
     from generators.render.checks import check_site
 
     output = output or root / "site"
     report = build_report(root, now=read_clock())
-    if builder == "zensical":
-        _build_elsewhere(root, output, strict=strict)
-    else:
-        build_site(root, output, strict=strict)
-    problems = (*check_site(output, report), *_check_links(root, output, report))
+
+    def prove(made: Path) -> tuple[str, ...]:
+        return (*check_site(made, report), *_check_links(root, made, report))
+
+    build = _build_elsewhere if builder == "zensical" else build_site
+    problems = build(root, output, strict=strict, prove=prove)
     _tell(problems, f"{output}: every number is in the records")
 
 
-def _build_elsewhere(root: Path, output: Path, *, strict: bool) -> None:
+def _build_elsewhere(
+    root: Path, output: Path, *, strict: bool, prove: "Proof"
+) -> tuple[str, ...]:
     from generators.cli.described import describe_commands
     from generators.render.website.zensical_build import (
         NoBuilderError,
@@ -57,7 +64,7 @@ def _build_elsewhere(root: Path, output: Path, *, strict: bool) -> None:
 
     try:
         site = make_site(root, describe_commands)
-        build_with_zensical(site, root, output, strict=strict)
+        return build_with_zensical(site, root, output, strict=strict, prove=prove)
     except NoBuilderError as error:
         raise click.ClickException(str(error)) from error
 

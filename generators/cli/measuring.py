@@ -113,7 +113,8 @@ def _of_comparison(
 
 def _ids(comparison: "Comparison") -> set[str]:
     benchmarks = {benchmark.id for benchmark in comparison.benchmarks}
-    return benchmarks | {setup.id for setup in comparison.setups}
+    setups = (*comparison.setups, *comparison.exhibits)
+    return benchmarks | {setup.id for setup in setups}
 
 
 def _print_plan(todo: "Todo") -> None:

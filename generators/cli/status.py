@@ -50,7 +50,7 @@ def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...
     comparison = material.comparison
     started = {run.id: run.started for run in material.runs}
     for benchmark in comparison.benchmarks:
-        for setup in comparison.setups:
+        for setup in comparison.measured_by(benchmark):
             result = material.results.of(benchmark.id, setup.id)
             if result is None:
                 missing = material.results.missing[benchmark.id, setup.id]

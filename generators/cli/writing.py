@@ -37,10 +37,34 @@ def check(root: Path, *, strict: bool) -> None:
             f"{len(comparison.areas)} areas, {len(comparison.benchmarks)} benchmarks: "
             "all well"
         )
+    for line in _changed_findings(root, comparisons):
+        click.echo(line)
     for line in stale:
         click.echo(line, err=True)
     if stale:
         sys.exit(CONTENT_WRONG)
+
+
+def _changed_findings(
+    root: Path, comparisons: "tuple[Comparison, ...]"
+) -> Iterator[str]:
+    """Name each claim of which the last edition said something else.
+
+    Working findings out takes a second, so that it is left out where no edition has
+    any.
+    """
+    from generators.bench import read_editions
+
+    for comparison in comparisons:
+        folder = root / "content" / comparison.id
+        editions = read_editions(folder / "editions")
+        if not editions or not editions[-1].claims:
+            continue
+        from generators.pipeline import gather, read_clock
+        from generators.render.report import changed_findings
+
+        material = gather(comparison, folder, "", now=read_clock())
+        yield from (f"{comparison.id}: {line}" for line in changed_findings(material))
 
 
 def _stale_lines(root: Path, comparisons: "tuple[Comparison, ...]") -> Iterator[str]:

@@ -15,18 +15,22 @@ from generators.model import (
     Area,
     Audience,
     Benchmark,
+    Claim,
     Comparison,
     Deck,
     Diagram,
+    Document,
+    Documents,
     Entry,
     Head,
     Setup,
     TimeOptions,
+    Topic,
 )
 
 E = TypeVar("E", bound=Entry)
 
-_FILES = ("comparison.yaml", "deck.yaml")
+_FILES = ("comparison.yaml", "deck.yaml", "documents.yaml")
 _FOLDERS = (
     "setups",
     "areas",
@@ -36,6 +40,7 @@ _FOLDERS = (
     "weights",
     "editions",
     "diagrams",
+    "claims",
 )
 
 
@@ -59,7 +64,9 @@ class Draft:
     benchmarks: dict[str, Read[Benchmark] | None] = field(default_factory=dict)
     audiences: dict[str, Read[Audience] | None] = field(default_factory=dict)
     diagrams: dict[str, Read[Diagram] | None] = field(default_factory=dict)
-    broken: bool = False  #: the head, an area or the deck could not be read
+    topics: dict[str, Read[Topic] | None] = field(default_factory=dict)
+    documents: Read[Documents] | None = None
+    broken: bool = False  #: the head, an area, a topic or the deck could not be read
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -84,14 +91,34 @@ class Draft:
         return tuple(dict.fromkeys((*self.setups, *listed)))
 
     @property
+    def rated_setups(self) -> tuple[str, ...]:
+        """Those of the known setups that are compared."""
+        beside = set(self.exhibits()) - set(self.listed_setups)
+        return tuple(one for one in self.known_setups if one not in beside)
+
+    @property
     def known_areas(self) -> tuple[str, ...]:
         """Areas with a file, and those listed whose file is told as missing."""
         listed = self.head.entry.areas if self.head else {}
         return tuple(dict.fromkeys((*self.areas, *listed)))
 
+    @property
+    def known_documents(self) -> tuple[str, ...] | None:
+        """Documents that are declared; None without documents.yaml, () if broken."""
+        if not (self.folder / "documents.yaml").exists():
+            return None
+        return tuple(self._documents())
+
+    def exhibits(self) -> tuple[str, ...]:
+        """What benchmarks measure beside the setups, each that has a file once."""
+        reads = [read for read in self.benchmarks.values() if read]
+        named = dict.fromkeys(one for read in reads for one in read.entry.exhibits)
+        return tuple(one for one in named if one in self.setups)
+
     def applicable(self, benchmark: Benchmark) -> Iterator[Read[Setup]]:
         """Give the readable setups that can have a measure."""
-        for setup_id in self.listed_setups:
+        named = (one for one in benchmark.exhibits if one in self.setups)
+        for setup_id in dict.fromkeys((*self.listed_setups, *named)):
             setup = self.setups[setup_id]
             if setup is not None and setup_id not in benchmark.not_applicable:
                 yield setup
@@ -115,11 +142,27 @@ class Draft:
             read = self.areas.get(area_id)
             if read is not None:
                 used |= dict.fromkeys(_used_by_area(read.entry))
+        for topic in self.topics.values():
+            used |= dict.fromkeys(_used_by(topic.entry.claims) if topic else ())
         if self.deck is not None:
             slides = (*self.deck.entry.slides, *self.deck.entry.appendix)
             charts = (one for s in slides for one in (s.chart, s.second_chart) if one)
             used |= dict.fromkeys(name for chart in charts for name in chart.named)
         return tuple(used)
+
+    def _topics_in_order(self) -> tuple[str, ...]:
+        """Topics of areas in the order of these, then the rest by file name."""
+        areas = [*self.head.entry.areas] if self.head else []
+
+        def rank(topic: str) -> int:
+            read = self.topics[topic]
+            area = read.entry.area if read else None
+            return areas.index(area) if area in areas else len(areas)
+
+        return tuple(sorted(self.topics, key=rank))
+
+    def _documents(self) -> dict[str, Document]:
+        return self.documents.entry.documents if self.documents else {}
 
     def finish(self) -> Comparison:
         """Put the entries together; called when there are no problems."""
@@ -129,11 +172,14 @@ class Draft:
             id=self.id,
             head=self.head.entry,
             setups=_entries(self.setups, self.listed_setups),
+            exhibits=_entries(self.setups, self.exhibits()),
             areas=_entries(self.areas, tuple(self.head.entry.areas)),
             benchmarks=_entries(self.benchmarks, self.used_benchmarks()),
             deck=self.deck.entry if self.deck else None,
             audiences=_entries(self.audiences, tuple(self.audiences)),
             diagrams=_entries(self.diagrams, tuple(self.diagrams)),
+            topics=_entries(self.topics, self._topics_in_order()),
+            documents=self._documents(),
         )
 
 
@@ -146,11 +192,15 @@ def read_draft(folder: Path, within: Path) -> Draft:
     draft.benchmarks = _read_folder(draft, "benchmarks", Benchmark, within)
     draft.audiences = _read_folder(draft, "weights", Audience, within)
     draft.diagrams = _read_folder(draft, "diagrams", Diagram, within)
+    draft.topics = _read_folder(draft, "claims", Topic, within)
     draft.head = _read(draft, folder / "comparison.yaml", Head, within)
+    if (folder / "documents.yaml").exists():
+        draft.documents = _read(draft, folder / "documents.yaml", Documents, within)
     if (folder / "deck.yaml").exists():
         draft.deck = _read(draft, folder / "deck.yaml", Deck, within)
         draft.broken |= draft.deck is None
     draft.broken |= draft.head is None or None in draft.areas.values()
+    draft.broken |= None in draft.topics.values()
     return draft
 
 
@@ -204,7 +254,13 @@ def _parts(benchmark: Benchmark) -> tuple[str, ...] | None:
 
 def _used_by_area(area: Area) -> Iterator[str]:
     yield from (one.benchmark for one in area.criteria if one.benchmark)
-    for claim in area.claims:
+    yield from _used_by(area.claims)
+
+
+def _used_by(claims: tuple[Claim, ...]) -> Iterator[str]:
+    for claim in claims:
+        if claim.expect:
+            yield claim.expect.benchmark
         for evidence in claim.evidence:
             if evidence.kind == "measurement":
                 yield evidence.benchmark

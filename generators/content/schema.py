@@ -15,9 +15,11 @@ from generators.model import (
     Benchmark,
     Deck,
     Diagram,
+    Documents,
     Entry,
     Head,
     Setup,
+    Topic,
 )
 
 _KINDS: Mapping[str, type[Entry]] = {
@@ -28,9 +30,11 @@ _KINDS: Mapping[str, type[Entry]] = {
     "deck": Deck,
     "audience": Audience,
     "diagram": Diagram,
+    "claims": Topic,
+    "documents": Documents,
 }
 #: Their id is the name of the file, so that it must not stand inside.
-_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram)
+_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram, Topic)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -1,11 +1,12 @@
 """Which texts of a comparison are shown, and so may hold no typed figure.
 
-What others said (claims, quotes) is left as they said it.
+What others said (claims, quotes) is left as they said it; what we say of it is not.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from generators.content.claim_texts import claim_texts, shown_claims
 from generators.content.draft import Draft
 from generators.content.facts import Scope
 from generators.content.markup import running_markup
@@ -53,7 +54,12 @@ def _shown(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
     for area in draft.areas.values():
         if area is not None:
             yield area.file, _area_texts(area.entry)
+            yield area.file, claim_texts(area.entry.claims)
+    yield from shown_claims(draft)
+    yield from _shown_views(draft)
 
+
+def _shown_views(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
     for audience in draft.audiences.values():
         if audience is not None:
             yield audience.file, _audience_texts(audience.entry)

@@ -52,6 +52,12 @@ PATTERNS = {
     r"^https?://[^\s<>\"]+$": "an address is wanted, starting with https://",
     r"^3\.\d{1,2}$": 'a version of Python is wanted, in quotes, as in "3.12"',
     "^[A-Z][A-Z0-9_]*$": "a variable's name is wanted, in capitals, as in MODEL_DIR",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "a document's name is wanted: lower-case letters, digits and hyphens"
+    ),
+    r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$": (
+        "a criterion is wanted, as in area.criterion"
+    ),
     "^[A-Za-z0-9][A-Za-z0-9._+-]*$": (
         "the name of a tool is wanted, without path or option, as in uv"
     ),

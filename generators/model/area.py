@@ -1,6 +1,5 @@
 """An area: criteria that belong together, claims with evidence, code side by side."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,18 +12,9 @@ from generators.model.base import (
     Line,
     RelativePath,
     Text,
-    Url,
     Weight,
 )
-
-
-class Source(Entry):
-    """Evidence that someone else published."""
-
-    kind: Literal["source"]
-    url: Url = Field(description="Where a reader can open it")
-    quote: Line = Field(description="The sentence that backs it, word for word")
-    accessed: date = Field(description="The day it was read, as in 2026-11-20")
+from generators.model.claim import Claim, Source
 
 
 class Rating(Entry):
@@ -100,32 +90,6 @@ class Criterion(Entry):
         description="A candidate without a figure: leave the criterion out for all, or "
         "count the worst score for it if it was tried",
     )
-
-
-class Measurement(Entry):
-    """Evidence that we measured ourselves."""
-
-    kind: Literal["measurement"]
-    benchmark: Id = Field(description="The benchmark whose figures back the claim")
-
-
-class Judgement(Entry):
-    """Evidence that is an opinion, with its reason."""
-
-    kind: Literal["judgement"]
-    reason: Text = Field(description="What the opinion rests on")
-
-
-Evidence = Annotated[Source | Measurement | Judgement, Field(discriminator="kind")]
-
-
-class Claim(Entry):
-    """A sentence that someone asserts, with where they assert it and what backs it."""
-
-    id: Id = Field(description="Its name, the only one within the area")
-    text: Line = Field(description="What is asserted, as one sentence")
-    said_by: Line = Field(description="Who asserts it, and where")
-    evidence: AtLeastOne[Evidence] = Field(description="What backs it")
 
 
 class Excerpt(Entry):

@@ -135,6 +135,28 @@ class PlacesOptions(_Options):
     )
 
 
+#: A CI service whose files can be read.
+CiKind = Literal["github", "circleci", "gitlab", "azure", "jenkins"]
+#: How far a CI file comes, from the ground up.
+LadderRung = Literal["parses", "schema-valid", "lint-clean", "would-run"]
+
+
+class LadderOptions(_Options):
+    """Take each CI file up a ladder: parses, schema-valid, lint-clean, would run."""
+
+    instrument: Literal["ladder"]
+    rung: LadderRung = Field(
+        default="would-run", description="The rung that the figure counts"
+    )
+    counts: Literal["share", "files"] = Field(
+        default="share", description="The share in percent, or the number of files"
+    )
+    kinds: dict[Line, CiKind] = Field(
+        default={},
+        description="Pattern of a path to the service, where its name does not tell",
+    )
+
+
 Options = Annotated[
     TimeOptions
     | OutputOptions
@@ -144,7 +166,8 @@ Options = Annotated[
     | DeletionOptions
     | FaultsOptions
     | DifferenceOptions
-    | PlacesOptions,
+    | PlacesOptions
+    | LadderOptions,
     Field(discriminator="instrument"),
 ]
 
@@ -186,6 +209,11 @@ class Benchmark(Entry):
     )
     not_applicable: dict[Id, Line] = Field(
         default={}, description="Setups that cannot have this measure, and why"
+    )
+    exhibits: tuple[Id, ...] = Field(
+        default=(),
+        description="Setups that this benchmark measures beside those compared: shown "
+        "on its page, in no other table, and without a score",
     )
     environment: dict[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")], str] = Field(
         default={}, description="Environment variables that the tasks see"

@@ -8,6 +8,7 @@ from generators.model.area import Area
 from generators.model.audience import Audience
 from generators.model.base import AtLeastOne, Entry, Id, Line, Text, Weight
 from generators.model.benchmark import Benchmark
+from generators.model.claim import Document, Topic
 from generators.model.deck import Deck
 from generators.model.diagram import Diagram
 from generators.model.setup import Setup
@@ -55,9 +56,12 @@ class Comparison(Entry):
     setups: tuple[Setup, ...]  #: candidates first, then references, in declared order
     areas: tuple[Area, ...]
     benchmarks: tuple[Benchmark, ...]  #: in the order in which areas use them
+    exhibits: tuple[Setup, ...] = ()  #: measured by the benchmarks that name them
     deck: Deck | None = None
     audiences: tuple[Audience, ...] = ()  #: in the order of their file names
     diagrams: tuple[Diagram, ...] = ()  #: in the order of their file names
+    topics: tuple[Topic, ...] = ()  #: those of areas first, then by file name
+    documents: dict[str, Document] = {}  #: by the name that claims give
 
     @property
     def candidates(self) -> tuple[Setup, ...]:
@@ -83,4 +87,13 @@ class Comparison(Entry):
 
     def setup(self, setup_id: str) -> Setup:
         """Look a setup up; ids were checked when the content was read."""
-        return next(s for s in self.setups if s.id == setup_id)
+        return next(s for s in (*self.setups, *self.exhibits) if s.id == setup_id)
+
+    def exhibits_of(self, benchmark: Benchmark) -> tuple[Setup, ...]:
+        """What a benchmark measures beside the setups, in the order it names them."""
+        named = {setup.id: setup for setup in self.exhibits}
+        return tuple(named[one] for one in benchmark.exhibits)
+
+    def measured_by(self, benchmark: Benchmark) -> tuple[Setup, ...]:
+        """All that a benchmark measures: the setups, then its exhibits."""
+        return (*self.setups, *self.exhibits_of(benchmark))

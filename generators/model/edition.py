@@ -7,11 +7,16 @@ printed then, however figures are rounded today. Knows no page and computes noth
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+#: What is said of a claim.
+Answer = Literal["supported", "contradicted", "open"]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, populate_by_name=True
+    )
 
 
 class FrozenFact(_Frozen):
@@ -28,7 +33,7 @@ class FrozenFact(_Frozen):
     runs: tuple[str, ...] = ()  #: names of the runs it rests on
 
 
-class FrozenFinding(_Frozen):
+class FrozenContrast(_Frozen):
     """On which side of the baseline a setup stood on one benchmark."""
 
     benchmark: str
@@ -36,6 +41,15 @@ class FrozenFinding(_Frozen):
     baseline: str
     side: str  #: better, worse, equal, tie … or too-few, which is none
     text: str
+
+
+class FrozenFinding(_Frozen):
+    """What was said of a claim."""
+
+    topic: str  #: id of the topic or area that holds the claim
+    claim: str
+    answer: Answer
+    text: str  #: the reason, as it was printed
 
 
 class FrozenVerdict(_Frozen):
@@ -56,5 +70,7 @@ class Edition(_Frozen):
     scores: dict[str, float]  #: by candidate
     ratings: dict[str, int]  #: by `<area>.<criterion>.<setup>`
     facts: dict[str, FrozenFact]  #: by id; ends of intervals stand with their value
-    findings: tuple[FrozenFinding, ...]
+    #: Called findings in files, as the first editions did.
+    contrasts: tuple[FrozenContrast, ...] = Field(alias="findings")
+    claims: tuple[FrozenFinding, ...] = ()  #: empty before claims were put to the test
     runs: tuple[str, ...]  #: names of every run that a figure rests on

@@ -7,7 +7,13 @@ from pathlib import Path
 from generators.content import ContentError, Problem, problem_at
 from generators.render.deck import FitError, TemplateError, build_deck
 from generators.render.report import ComparisonView, Report
-from generators.render.writing import folder_beside, put_in_place, write_beside
+from generators.render.writing import (
+    Proof,
+    folder_beside,
+    no_proof,
+    put_if_proven,
+    write_beside,
+)
 
 TEMPLATE = Path("templates") / "deck" / "proofdeck.pptx"
 
@@ -92,13 +98,19 @@ def _place(
         yield problem_at(path, (*place, failure.key), str(failure))
 
 
-def build_site(root: Path, output: Path, *, strict: bool) -> None:
+def build_site(
+    root: Path, output: Path, *, strict: bool, prove: Proof = no_proof
+) -> tuple[str, ...]:
     """Build the site with MkDocs beside its place; a build that fails changes nothing.
 
     Args:
         root: The folder of mkdocs.yml.
         output: Where the site is put; what was there is replaced.
         strict: Whether a warning ends the build.
+        prove: Reads the site back before it is put in its place.
+
+    Returns:
+        What is wrong with the site; it is put in its place only if nothing is.
 
     Raises:
         ContentError: The content is wrong.
@@ -113,7 +125,7 @@ def build_site(root: Path, output: Path, *, strict: bool) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-        put_in_place(made, place)
+        return put_if_proven(made, place, prove)
     finally:
         config.plugins.on_shutdown()
         shutil.rmtree(made, ignore_errors=True)

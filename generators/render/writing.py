@@ -3,7 +3,16 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+
+#: Reads a finished folder back and says what is wrong with it.
+Proof = Callable[[Path], tuple[str, ...]]
+
+
+def no_proof(folder: Path) -> tuple[str, ...]:  # noqa: ARG001 - nothing is looked at
+    """Find nothing wrong, without a look."""
+    return ()
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -21,6 +30,14 @@ def folder_beside(folder: Path) -> Path:
     """Give a path of this process on the same disk as a folder, to make it anew in."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     return folder.with_name(f".{folder.name}.{os.getpid()}")
+
+
+def put_if_proven(made: Path, place: Path, prove: Proof) -> tuple[str, ...]:
+    """Put a folder in its place if nothing is wrong with it; say what is."""
+    problems = prove(made)
+    if not problems:
+        put_in_place(made, place)
+    return problems
 
 
 def put_in_place(made: Path, place: Path) -> None:

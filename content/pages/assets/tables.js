@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const NAMES = ["find", "area", "evidence", "sort", "order"];
+  const NAMES = ["find", "area", "evidence", "source", "finding", "sort", "order"];
 
   /* The state is what the address says; what it does not say is empty. */
   function read() {
@@ -35,16 +35,11 @@
   }
 
   /* Rows as they were declared; that order is the one to come back to. */
-  function rowsOf(table) {
+  function rowsOf(table, chosen) {
     return [...table.tBodies[0].rows].map((row, place) => {
-      const first = row.cells[0];
-      return {
-        row,
-        place,
-        area: first.dataset.area || "",
-        evidence: (first.dataset.evidence || "").split("; "),
-        words: row.textContent.toLowerCase(),
-      };
+      const given = row.cells[0].dataset;
+      const has = chosen.map((name) => [name, (given[name] || "").split("; ")]);
+      return { row, place, has: Object.fromEntries(has), words: row.textContent.toLowerCase() };
     });
   }
 
@@ -87,8 +82,11 @@
 
   class Matrix {
     constructor(table) {
+      const { choices, count } = table.closest(".every").dataset;
       this.table = table;
-      this.rows = rowsOf(table);
+      this.counted = count || "questions";
+      this.chosen = (choices || "area evidence").split(" ");
+      this.rows = rowsOf(table, this.chosen);
       this.columns = columnsOf(table);
       this.build();
       this.apply(read());
@@ -96,11 +94,12 @@
     }
 
     build() {
-      const areas = this.rows.map((one) => [one.area, one.row.cells[1].textContent.trim()]);
-      const evidence = this.rows.flatMap((one) => one.evidence).map((word) => [word, word]);
       const sorting = this.columns.filter((column) => column.sorts);
-      this.area = choice("Area", "area", [["", "every area"], ...distinct(areas)]);
-      this.evidence = choice("Evidence", "evidence", [["", "any"], ...distinct(evidence)]);
+      this.choices = this.chosen.map((name) => {
+        const label = name[0].toUpperCase() + name.slice(1);
+        const all = name === "area" ? "every area" : "any";
+        return choice(label, name, [["", all], ...distinct(this.optionsOf(name))]);
+      });
       this.sort = choice("Sort by", "sort", [
         ["", "as declared"],
         ...sorting.flatMap(({ key, name }) => [
@@ -111,12 +110,19 @@
       this.find = make("input", { type: "search", name: "find", autocomplete: "off" });
       this.count = make("p", { role: "status" });
       this.reset = make("button", { type: "button", class: "reset" }, "Show all");
-      const parts = [labelled("Find", this.find), this.area.box, this.evidence.box, this.sort.box];
+      const boxes = this.choices.map((one) => one.box);
+      const parts = [labelled("Find", this.find), ...boxes, this.sort.box];
       const form = make("form", { class: "choices", role: "search", "aria-label": "Filter the matrix" });
       form.append(...parts, this.reset, this.count);
       this.table.closest(".every").prepend(form);
       for (const column of sorting) this.addButton(column);
       this.listen(form);
+    }
+
+    /* An area is told by its title, which stands in the second column. */
+    optionsOf(name) {
+      if (name !== "area") return this.rows.flatMap((one) => one.has[name]).map((word) => [word, word]);
+      return this.rows.map((one) => [one.has.area[0], one.row.cells[1].textContent.trim()]);
     }
 
     addButton(column) {
@@ -133,16 +139,14 @@
     listen(form) {
       form.addEventListener("submit", (event) => event.preventDefault());
       this.find.addEventListener("input", () => this.choose({ find: this.find.value }, false));
-      this.area.select.addEventListener("change", () => this.choose({ area: this.area.select.value }));
-      this.evidence.select.addEventListener("change", () =>
-        this.choose({ evidence: this.evidence.select.value }),
-      );
+      for (const { select } of this.choices)
+        select.addEventListener("change", () => this.choose({ [select.name]: select.value }));
       this.sort.select.addEventListener("change", () => {
         const [sort, down] = this.sort.select.value.split(" ");
         this.choose({ sort, order: sort && (down || "up") });
       });
       this.reset.addEventListener("click", () => {
-        this.choose({ find: "", area: "", evidence: "" });
+        this.choose(Object.fromEntries(["find", ...this.chosen].map((name) => [name, ""])));
         this.find.focus();
       });
     }
@@ -164,19 +168,19 @@
     }
 
     show() {
-      const { find, area, evidence } = this.state;
+      const { find } = this.state;
       const words = find.toLowerCase().split(/\s+/).filter(Boolean);
       let shown = 0;
       for (const one of this.rows) {
         const fits =
-          (!area || one.area === area) &&
-          (!evidence || one.evidence.includes(evidence)) &&
+          this.chosen.every((name) => !this.state[name] || one.has[name].includes(this.state[name])) &&
           words.every((word) => one.words.includes(word));
         one.row.hidden = !fits;
         shown += fits ? 1 : 0;
       }
-      this.count.textContent = shown + " of " + this.rows.length + " questions";
-      this.reset.hidden = shown === this.rows.length && !find && !area && !evidence;
+      this.count.textContent = shown + " of " + this.rows.length + " " + this.counted;
+      const free = !find && this.chosen.every((name) => !this.state[name]);
+      this.reset.hidden = shown === this.rows.length && free;
     }
 
     put(column) {
@@ -194,7 +198,7 @@
     }
 
     tell() {
-      const { sort, order, find, area, evidence } = this.state;
+      const { sort, order, find } = this.state;
       for (const { head, key, sorts } of this.columns) {
         if (!sorts) continue;
         const way = { up: "ascending", down: "descending" }[order];
@@ -202,8 +206,7 @@
         else head.removeAttribute("aria-sort");
       }
       if (this.find.value !== find) this.find.value = find;
-      this.area.select.value = area;
-      this.evidence.select.value = evidence;
+      for (const { select } of this.choices) select.value = this.state[select.name];
       this.sort.select.value = sort + (order === "down" ? " down" : "");
     }
   }

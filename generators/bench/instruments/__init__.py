@@ -16,6 +16,7 @@ from generators.bench.instruments.base import (
 from generators.bench.instruments.deletion import Deletion
 from generators.bench.instruments.difference import EnvironmentDifference
 from generators.bench.instruments.faults import Faults
+from generators.bench.instruments.ladder import Ladder
 from generators.bench.instruments.output import Output
 from generators.bench.instruments.places import PlacesToEdit
 from generators.bench.instruments.size import Size
@@ -32,6 +33,7 @@ _ALL: tuple[Instrument, ...] = (
     Faults(),
     EnvironmentDifference(),
     PlacesToEdit(),
+    Ladder(),
 )
 
 #: By the name that a benchmark's `take` gives.

@@ -47,6 +47,10 @@ class Workspace(Protocol):
     def run_tool(self, name: str, *arguments: str) -> Finished:
         """Run a tool of the instrument; raises NotMeasured if it is missing."""
 
+    @property
+    def printed(self) -> Path:
+        """The file with all that the program which ended last printed."""
+
     def generate(self, answers: Mapping[str, str]) -> Generated:
         """Generate anew with these answers; raises NotMeasured if it fails."""
 

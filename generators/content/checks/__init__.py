@@ -3,6 +3,7 @@
 from generators.content.checks.area import check_areas
 from generators.content.checks.audience import check_audiences
 from generators.content.checks.benchmark import check_benchmarks
+from generators.content.checks.claim import check_claims
 from generators.content.checks.deck import check_deck
 from generators.content.checks.diagram import check_diagrams
 from generators.content.checks.head import check_head
@@ -15,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     check_head,
     check_setups,
     check_areas,
+    check_claims,
     check_benchmarks,
     check_deck,
     check_slides,

@@ -1,4 +1,4 @@
-"""areas/*.yaml: criteria, claims and code name what exists, and rate everyone."""
+"""areas/*.yaml: criteria and code name what exists, and rate everyone."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,6 @@ def check_areas(draft: Draft) -> Iterator[Problem]:
             yield from _check_names(read)
             for index, criterion in enumerate(read.entry.criteria):
                 yield from _check_criterion(draft, read, ("criteria", index), criterion)
-            yield from _check_evidence(draft, read)
             yield from check_code(draft, read)
 
 
@@ -32,7 +31,6 @@ def _check_names(read: Read[Area]) -> Iterator[Problem]:
         "criterion": [
             (("criteria", i, "id"), c.id) for i, c in enumerate(area.criteria)
         ],
-        "claim": [(("claims", i, "id"), c.id) for i, c in enumerate(area.claims)],
         "code title": [
             (("code", i, "title"), c.title) for i, c in enumerate(area.code)
         ],
@@ -55,19 +53,10 @@ def _check_criterion(
     if criterion.ratings:
         where = (*place, "ratings")
         yield from unknown_keys(
-            file, where, "setup", draft.known_setups, criterion.ratings
+            file, where, "setup", draft.rated_setups, criterion.ratings
         )
         left = [one for one in draft.listed_setups if one not in criterion.ratings]
         if left and draft.head is not None:
             yield file.key_problem(
                 where, f"rate every setup; {', '.join(left)} is left"
             )
-
-
-def _check_evidence(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
-    for index, claim in enumerate(read.entry.claims):
-        for number, evidence in enumerate(claim.evidence):
-            if evidence.kind == "measurement":
-                place = ("claims", index, "evidence", number, "benchmark")
-                name, known = evidence.benchmark, draft.benchmarks
-                yield from unknown(read.file, place, "benchmark", name, known)

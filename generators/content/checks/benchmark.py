@@ -46,6 +46,7 @@ def check_benchmarks(draft: Draft) -> Iterator[Problem]:
 
 def _check_setups(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
     benchmark, file = read.entry, read.file
+    yield from _check_exhibits(draft, read)
     excused, place = benchmark.not_applicable, ("not_applicable",)
     yield from unknown_keys(file, place, "setup", draft.known_setups, excused)
     if draft.listed_setups and not set(draft.listed_setups) - set(excused):
@@ -54,6 +55,20 @@ def _check_setups(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
         tasks = dict(_tasks(benchmark))
         yield from _lacks(read, setup, "task", tasks, setup.entry.tasks)
         yield from _check_options(read, setup)
+
+
+def _check_exhibits(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
+    file = read.file
+    places = [(("exhibits", i), one) for i, one in enumerate(read.entry.exhibits)]
+    yield from twice(file, places, "exhibit")
+    head = draft.head.entry if draft.head else None
+    for place, setup in places:
+        if setup not in draft.setups:
+            hint = did_you_mean(setup, draft.setups)
+            yield file.problem(place, f"there is no file setups/{setup}.yaml{hint}")
+        elif head and setup in (*head.candidates, *head.references):
+            message = f"{setup} is compared already; leave it out here"
+            yield file.problem(place, message)
 
 
 def _tasks(benchmark: Benchmark) -> Iterator[tuple[Location, str]]:

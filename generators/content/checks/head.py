@@ -53,7 +53,10 @@ def _check_areas(draft: Draft, read: Read[Head]) -> Iterator[Problem]:
 
 def _check_unlisted(draft: Draft, head: Head) -> Iterator[Problem]:
     listed: dict[str, tuple[Collection[str], set[str]]] = {
-        "setups": (draft.setups, {*head.candidates, *head.references}),
+        "setups": (
+            draft.setups,
+            {*head.candidates, *head.references, *draft.exhibits()},
+        ),
         "areas": (draft.areas, {*head.areas}),
     }
     for folder, (files, ids) in listed.items():

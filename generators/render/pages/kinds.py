@@ -47,6 +47,16 @@ def _areas(comparison: ComparisonView) -> Iterator[Sheet]:
         )
 
 
+def _claims(comparison: ComparisonView) -> Iterator[Sheet]:
+    if comparison.claims:
+        yield Sheet(
+            name="claims.md",
+            template="claims.md",
+            source=HEAD,
+            title="Claims on trial",
+        )
+
+
 def _audiences(comparison: ComparisonView) -> Iterator[Sheet]:
     if comparison.audiences:
         yield Sheet(
@@ -123,6 +133,7 @@ KINDS: tuple[Kind, ...] = (
     _home,
     _matrix,
     _areas,
+    _claims,
     _audiences,
     _weights,
     _setups,

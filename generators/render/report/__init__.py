@@ -1,6 +1,6 @@
 """Settle every word and number that is shown: what analysis found becomes views."""
 
-from generators.render.report.changes_view import changes_view
+from generators.render.report.changes_view import changed_findings, changes_view
 from generators.render.report.compose import compose, compose_for
 from generators.render.report.expiry_view import expiry_view
 from generators.render.report.freezing import freeze
@@ -11,6 +11,7 @@ __all__ = [
     "ComparisonView",
     "Material",
     "Report",
+    "changed_findings",
     "changes_view",
     "compose",
     "compose_for",

@@ -4,15 +4,21 @@ from collections.abc import Iterator
 
 from generators.model import Benchmark, FaultsOptions
 from generators.render.report import printing
-from generators.render.report.cells import DIRECTIONS, benchmark_cells
+from generators.render.report.cells import (
+    DIRECTIONS,
+    benchmark_cells,
+    exhibit_cell,
+)
 from generators.render.report.comparing_views import control_view, sure_rows
-from generators.render.report.findings import contrast_spans
+from generators.render.report.contrast_words import contrast_spans
+from generators.render.report.ladder_views import ladder_view
 from generators.render.report.material import Material
 from generators.render.report.remedies import remedy
 from generators.render.report.run_views import run_views
 from generators.render.report.several_views import charts_on_page
 from generators.render.report.strip_views import figure_strip
 from generators.render.report.views import BenchmarkView, RepeatView
+from generators.render.report.views_ladder import ExhibitView
 
 
 def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
@@ -44,7 +50,19 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         sure=tuple(sure_rows(material, benchmark)),
         control=control_view(material, benchmark, control) if control else None,
         repeats=tuple(_repeats(material, benchmark)),
+        exhibits=tuple(_exhibits(material, benchmark)),
+        ladder=ladder_view(material, benchmark),
     )
+
+
+def _exhibits(material: Material, benchmark: Benchmark) -> Iterator[ExhibitView]:
+    for setup in material.comparison.exhibits_of(benchmark):
+        yield ExhibitView(
+            id=setup.id,
+            name=setup.name,
+            summary=setup.summary,
+            cell=exhibit_cell(material, benchmark, setup.id),
+        )
 
 
 def _command(material: Material, benchmark: Benchmark, setup: str = "") -> str:
@@ -54,7 +72,8 @@ def _command(material: Material, benchmark: Benchmark, setup: str = "") -> str:
 
 
 def _repeats(material: Material, benchmark: Benchmark) -> Iterator[RepeatView]:
-    for setup in material.names:
+    exhibits = (one.id for one in material.comparison.exhibits_of(benchmark))
+    for setup in (*material.names, *exhibits):
         missing = material.results.missing.get((benchmark.id, setup))
         result = material.results.of(benchmark.id, setup)
         yield RepeatView(

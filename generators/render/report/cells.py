@@ -6,9 +6,9 @@ from typing import Literal
 from generators.analysis import Result, score_criterion
 from generators.model import Benchmark, Criterion, Rating
 from generators.render.report import printing
+from generators.render.report.contrast_words import contrasts_said
 from generators.render.report.expiry_view import stale_reason
 from generators.render.report.facts import NOT_MEASURED
-from generators.render.report.findings import finding
 from generators.render.report.material import Material
 from generators.render.report.provenance import note_elsewhere, quotation
 from generators.render.report.score_views import area_of, scoring_view, weight_share
@@ -50,8 +50,10 @@ def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
         direction=DIRECTIONS[benchmark.better] if benchmark else "",
         benchmark=criterion.benchmark,
         cells=cells,
-        finding=(
-            finding(material, benchmark) if benchmark else (Span(text="A judgement."),)
+        contrast=(
+            contrasts_said(material, benchmark)
+            if benchmark
+            else (Span(text="A judgement."),)
         ),
         measure=(
             f"{printing.unit_name(benchmark.unit)}, {DIRECTIONS[benchmark.better]}"
@@ -82,6 +84,11 @@ def benchmark_cells(
         _measured_cell(material, benchmark, setup, marks[setup], scores.get(setup))
         for setup in material.names
     )
+
+
+def exhibit_cell(material: Material, benchmark: Benchmark, setup: str) -> Cell:
+    """Print what a benchmark says of something that is compared with nobody."""
+    return _measured_cell(material, benchmark, setup, "", None)
 
 
 def _measured_cell(

@@ -3,11 +3,20 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from generators.analysis.moves import Changes, Kind, Move, Turn, compare_editions
+from generators.analysis.moves import (
+    Changes,
+    Kind,
+    Move,
+    Reversal,
+    Turn,
+    compare_editions,
+    reversals,
+)
 from generators.model import Better, Edition
 from generators.render.report import printing
+from generators.render.report.claim_views import claim_page, every_claim
 from generators.render.report.facts import NOT_MEASURED
-from generators.render.report.freezing import freeze
+from generators.render.report.freezing import freeze, frozen_findings
 from generators.render.report.material import Material
 from generators.render.report.views_changes import (
     Change,
@@ -46,6 +55,18 @@ def changes_view(material: Material) -> ChangesView | None:
         first=_first(first),
         site_url=material.site_url,
     )
+
+
+def changed_findings(material: Material) -> Iterator[str]:
+    """Name each claim of which the last edition said something else."""
+    if not material.editions:
+        return
+    last = material.editions[-1]
+    for one in reversals(last.claims, frozen_findings(material)):
+        yield (
+            f"claim {one.after.topic}/{one.after.claim}: {one.before.answer} on "
+            f"{printing.day(last.date)}, {one.after.answer} now: {one.after.text}"
+        )
 
 
 def _steps(material: Material) -> Iterator[StepView]:
@@ -95,7 +116,10 @@ class _Step:
                 else None
             ),
             moves=tuple(self._move(move) for move in changes.moves),
-            turns=tuple(self._turn(turn) for turn in changes.turns),
+            turns=(
+                *(self._turn(turn) for turn in changes.turns),
+                *(self._reversal(one) for one in changes.reversals),
+            ),
             apart=self._apart(changes.apart),
             date=date,
         )
@@ -160,6 +184,17 @@ class _Step:
             page=self._material.page(benchmark) if known else None,
         )
 
+    def _reversal(self, one: Reversal) -> TurnView:
+        topic, claim = one.after.topic, one.after.claim
+        known = {(t, c.id): c.text for t, c in every_claim(self._material)}
+        text = known.get((topic, claim))
+        return TurnView(
+            what=text or claim.replace("-", " "),
+            before=f"{one.before.answer}: {one.before.text}",
+            after=f"{one.after.answer}: {one.after.text}",
+            page=claim_page(self._material, topic, claim) if text else None,
+        )
+
     def _apart(self, facts: tuple[str, ...]) -> str:
         measures = dict.fromkeys(self._name(fact)[0] for fact in facts)
         if not measures:
@@ -173,13 +208,15 @@ class _Step:
 def _sentence(changes: Changes, since: str) -> str:
     verdict = "another verdict" if changes.leads else "the same verdict"
     moves = _count(len(changes.moves), "figure", "moved by more than its noise")
-    turns = _count(len(changes.turns), "finding", "changed sides")
-    return f"Since {since}: {verdict}, {moves}, {turns}."
+    turns = _count(len(changes.turns), "contrast", "changed sides")
+    claims = _count(len(changes.reversals), "claim", "has another finding")
+    said = ", ".join((verdict, moves, turns, *((claims,) if changes.tried else ())))
+    return f"Since {since}: {said}."
 
 
 def _count(count: int, what: str, did: str) -> str:
     number = printing.number(count) if count else "no"
     plural = "" if count == 1 else "s"
     if count != 1:
-        did = did.replace(" its ", " their ")
+        did = did.replace(" its ", " their ").replace("has ", "have ")
     return f"{number} {what}{plural} {did}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generators.content import ContentError, Problem, problem_at
-from generators.model import Area, Claim, Evidence, Origin, Setup
+from generators.model import Area, Origin, Setup
 from generators.render.report import printing
 from generators.render.report.audience_slides import deck_for
 from generators.render.report.audience_view import audience_view
@@ -13,14 +13,14 @@ from generators.render.report.benchmark_views import benchmark_view
 from generators.render.report.cells import criterion_view
 from generators.render.report.changes_view import changes_view
 from generators.render.report.chart_views import charts_of
+from generators.render.report.claim_views import area_claims, claims_view
 from generators.render.report.code_views import code_view
 from generators.render.report.comparing_views import control_views
 from generators.render.report.diagram_views import diagram_views
 from generators.render.report.expiry_view import expiry_view
 from generators.render.report.facts import make_facts
-from generators.render.report.findings import finding
 from generators.render.report.material import Material
-from generators.render.report.provenance import describe_machine, quotation
+from generators.render.report.provenance import describe_machine
 from generators.render.report.rich import plain, rich
 from generators.render.report.several_views import charts_across
 from generators.render.report.slide_views import SlideWriter
@@ -28,14 +28,12 @@ from generators.render.report.verdict_view import score_cells, verdict_view
 from generators.render.report.views import (
     AreaView,
     AudienceView,
-    ClaimView,
+    ClaimsView,
     ComparisonView,
-    EvidenceView,
     Fact,
     Report,
     Rich,
     SetupView,
-    Span,
 )
 from generators.render.report.weights_view import weights_view
 
@@ -105,9 +103,10 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
     text = _Texts(material, facts, problems)
     diagrams = diagram_views(material, text.of, problems)
     shown = {view.id: view for view in diagrams}
+    claims = claims_view(material, text.rich)
     areas = tuple(
         replace(
-            _area(material, area, text),
+            _area(material, area, text, claims),
             diagrams=tuple(shown[name] for name in area.diagrams),
         )
         for area in comparison.areas
@@ -143,6 +142,7 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         changes=changes_view(material),
         expiry=expiry_view(material),
         diagrams=diagrams,
+        claims=claims,
     )
 
 
@@ -169,7 +169,9 @@ class _Texts:
         return rich(text, self._facts, unknown)
 
 
-def _area(material: Material, area: Area, text: _Texts) -> AreaView:
+def _area(
+    material: Material, area: Area, text: _Texts, claims: ClaimsView | None
+) -> AreaView:
     file, comparison = f"areas/{area.id}.yaml", material.comparison
     score = next(s for s in material.verdict.areas if s.area == area.id)
     measured = dict.fromkeys(c.benchmark for c in area.criteria if c.benchmark)
@@ -186,33 +188,8 @@ def _area(material: Material, area: Area, text: _Texts) -> AreaView:
             *(chart for one in benchmarks for chart in charts_of(material, one)),
             *charts_across(material, benchmarks),
         ),
-        claims=tuple(_claim(material, claim) for claim in area.claims),
+        claims=area_claims(claims, area),
         code=tuple(code_view(material, pair) for pair in area.code),
-    )
-
-
-def _claim(material: Material, claim: Claim) -> ClaimView:
-    return ClaimView(
-        id=claim.id,
-        text=claim.text,
-        said_by=claim.said_by,
-        evidence=tuple(_evidence(material, evidence) for evidence in claim.evidence),
-    )
-
-
-def _evidence(material: Material, evidence: Evidence) -> EvidenceView:
-    if evidence.kind == "source":
-        words = (Span(text=quotation(evidence)),)
-        return EvidenceView(kind="source", text=words, url=evidence.url, page=None)
-    if evidence.kind == "judgement":
-        words = (Span(text=evidence.reason),)
-        return EvidenceView(kind="judgement", text=words, url=None, page=None)
-    benchmark = material.comparison.benchmark(evidence.benchmark)
-    return EvidenceView(
-        kind="measurement",
-        text=(Span(text=f"{benchmark.measure}. "), *finding(material, benchmark)),
-        url=None,
-        page=material.page(benchmark.id),
     )
 
 

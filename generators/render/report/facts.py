@@ -27,7 +27,7 @@ def make_facts(material: Material) -> Mapping[str, Fact]:
     """Make every fact of one comparison."""
     facts: dict[str, Fact] = {}
     for benchmark in material.comparison.benchmarks:
-        for setup in material.comparison.setups:
+        for setup in material.comparison.measured_by(benchmark):
             facts |= {f.id: f for f in facts_of_setup(material, benchmark, setup.id)}
         for one, other in permutations(material.names, 2):
             facts |= {f.id: f for f in facts_of_ratio(material, benchmark, one, other)}

@@ -7,13 +7,17 @@ from generators.analysis import Contrast, Result
 from generators.model import (
     Benchmark,
     Edition,
+    FrozenContrast,
     FrozenFact,
     FrozenFinding,
     FrozenVerdict,
 )
+from generators.render.report.claim_views import every_claim
+from generators.render.report.contrast_words import contrast_sentence
 from generators.render.report.facts import make_facts
-from generators.render.report.findings import contrast_sentence
+from generators.render.report.finding_words import finding_view
 from generators.render.report.material import Material
+from generators.render.report.rich import plain
 from generators.render.report.verdict_text import verdict_sentence
 from generators.render.report.views import Fact
 
@@ -22,7 +26,7 @@ _FIELDS = (".low", ".high", ".interval", ".count", ".cpu")
 
 
 def freeze(material: Material, day: date) -> Edition:
-    """Freeze facts, findings, ratings and the verdict of one comparison.
+    """Freeze facts, contrasts, findings, ratings and the verdict of one comparison.
 
     Args:
         material: What is shown.
@@ -48,7 +52,8 @@ def freeze(material: Material, day: date) -> Edition:
         scores=dict(verdict.scores),
         ratings=dict(_ratings(material)),
         facts=frozen,
-        findings=tuple(_findings(material)),
+        contrasts=tuple(_frozen_contrasts(material)),
+        claims=tuple(frozen_findings(material)),
         runs=tuple(sorted(names)),
     )
 
@@ -113,10 +118,19 @@ def _contrasts(material: Material, benchmark: Benchmark) -> Iterator[Contrast]:
             yield found
 
 
-def _findings(material: Material) -> Iterator[FrozenFinding]:
+def frozen_findings(material: Material) -> Iterator[FrozenFinding]:
+    """Freeze what is said of each claim."""
+    for topic, claim in every_claim(material):
+        found = finding_view(material, claim)
+        yield FrozenFinding(
+            topic=topic, claim=claim.id, answer=found.answer, text=plain(found.reason)
+        )
+
+
+def _frozen_contrasts(material: Material) -> Iterator[FrozenContrast]:
     for benchmark in material.comparison.benchmarks:
         for found in _contrasts(material, benchmark):
-            yield FrozenFinding(
+            yield FrozenContrast(
                 benchmark=benchmark.id,
                 setup=found.setup,
                 baseline=found.baseline,

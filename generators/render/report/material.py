@@ -38,6 +38,10 @@ class Material:
         """Setup id to printed name, in declared order."""
         return {setup.id: setup.name for setup in self.comparison.setups}
 
+    def name(self, setup: str) -> str:
+        """The printed name of a setup, or of what only some benchmarks measure."""
+        return self.comparison.setup(setup).name
+
     @cached_property
     def robustness(self) -> Robustness | None:
         """How sure the verdict is; worked out once, and only where it is shown."""
@@ -62,8 +66,12 @@ class Material:
         return self.home
 
     def colour(self, setup: str) -> int:
-        """The palette slot of a setup: 0 for the baseline, then in declared order."""
+        """The palette slot of a setup: 0 for the baseline, then in declared order.
+
+        What only some benchmarks measure comes last.
+        """
         others = [id_ for id_ in self.names if id_ != self.comparison.baseline]
+        others += [setup.id for setup in self.comparison.exhibits]
         return [self.comparison.baseline, *others].index(setup)
 
     def page(self, benchmark: str, setup: str = "") -> str:

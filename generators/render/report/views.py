@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generators.render.report.views_changes import ChangesView, ExpiryView
+from generators.render.report.views_claims import (
+    ClaimsView,
+    ClaimView,
+    EvidenceView,
+    FindingView,
+)
 from generators.render.report.views_deck import (
     DeckView,
     RecommendationView,
@@ -50,6 +56,7 @@ __all__ = [
     "Cell",
     "Chart",
     "ClaimView",
+    "ClaimsView",
     "CodeSide",
     "CodeView",
     "ComparisonView",
@@ -60,6 +67,7 @@ __all__ = [
     "EdgeView",
     "EvidenceView",
     "Fact",
+    "FindingView",
     "Form",
     "NodeView",
     "Part",
@@ -92,32 +100,12 @@ class CriterionView:
     direction: str  #: "lower is better", or empty for judgements
     benchmark: str | None
     cells: tuple[Cell, ...]
-    finding: Rich  #: a sentence: who leads by how much, or why that is open
+    contrast: Rich  #: a sentence: who does better by how much, or why nobody knows
     measure: str = ""  #: unit and direction in words, or how it is judged
     share: str = ""  #: of all weight: "5 %"
     order: str = ""  #: the same share as a plain number, to sort by
     evidence: tuple[str, ...] = ()  #: what its cells rest on: "measured", "stale"
     scoring: ScoringView | None = None  #: how its figures become scores
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceView:
-    """What backs a claim."""
-
-    kind: Literal["source", "measurement", "judgement"]
-    text: Rich
-    url: str | None
-    page: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimView:
-    """A sentence that someone asserts, with what was found of it."""
-
-    id: str
-    text: str
-    said_by: str
-    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +215,7 @@ class ComparisonView:
     diagrams: tuple[DiagramView, ...] = ()  #: all there are
     asked: Rich = ()  #: the question, its figures with their facts
     weights: WeightsView | None = None  #: what a reader can weigh
+    claims: ClaimsView | None = None  #: None where nobody claims anything
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ class MoveView:
 
 @dataclass(frozen=True, kw_only=True)
 class TurnView:
-    """A finding that points elsewhere than it did."""
+    """A contrast, or the finding of a claim, that is not what it was."""
 
     what: str
     before: str  #: the sentence as it was printed

@@ -8,6 +8,7 @@ from generators.render.report.views_figures import (
     Part,
     Rich,
 )
+from generators.render.report.views_ladder import ExhibitView, LadderView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,3 +109,5 @@ class BenchmarkView:
     sure: tuple[tuple[str, str], ...] = ()  #: how the setups were compared
     control: ControlView | None = None
     repeats: tuple[RepeatView, ...] = ()  #: one for each setup
+    exhibits: tuple[ExhibitView, ...] = ()  #: what it measures beside the setups
+    ladder: LadderView | None = None  #: of CI files; None for any other measure

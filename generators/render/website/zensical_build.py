@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generators.render.website.folder import finish_folder, write_folder
 from generators.render.website.page import Site
-from generators.render.writing import folder_beside, put_in_place
+from generators.render.writing import Proof, folder_beside, no_proof, put_if_proven
 
 FOLDER = Path(".cache") / "zensical"  #: with a folder for each build
 
@@ -15,7 +15,9 @@ class NoBuilderError(Exception):
     """The builder is not installed."""
 
 
-def build_with_zensical(site: Site, root: Path, output: Path, *, strict: bool) -> None:
+def build_with_zensical(
+    site: Site, root: Path, output: Path, *, strict: bool, prove: Proof = no_proof
+) -> tuple[str, ...]:
     """Write the pages as files, build them, and put the result in its place.
 
     Args:
@@ -23,6 +25,10 @@ def build_with_zensical(site: Site, root: Path, output: Path, *, strict: bool) -
         root: The folder of mkdocs.yml.
         output: Where the site is written; what was there is replaced.
         strict: Whether a warning ends the build.
+        prove: Reads the site back before it is put in its place.
+
+    Returns:
+        What is wrong with the site; it is put in its place only if nothing is.
 
     Raises:
         NoBuilderError: Zensical is not installed.
@@ -41,7 +47,7 @@ def build_with_zensical(site: Site, root: Path, output: Path, *, strict: bool) -
         built = folder / "site"
         finish_folder(built)
         shutil.move(built, made)
-        put_in_place(made, place)
+        return put_if_proven(made, place, prove)
     finally:
         shutil.rmtree(made, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)

@@ -22,7 +22,7 @@ _REASONS: Mapping[str, str] = {
 }
 
 
-def finding(material: Material, benchmark: Benchmark) -> Rich:
+def contrasts_said(material: Material, benchmark: Benchmark) -> Rich:
     """Say in a sentence for each other setup how it differs from the baseline."""
     said: list[Span] = []
     for setup in material.names:

@@ -88,6 +88,37 @@ def rewrite(data, change):
     return out.getvalue()
 
 
+def with_linked_picture():
+    """A layout that would fetch a picture from wherever the deck is opened."""
+    linked = (
+        b'<Relationship Id="rId99" TargetMode="External" Target="http://a.example/p"'
+        b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+        b'/image"/></Relationships>'
+    )
+
+    def change(name, content):
+        if name != "ppt/slideLayouts/_rels/slideLayout1.xml.rels":
+            return content
+        return content.replace(b"</Relationships>", linked)
+
+    return rewrite(plain(), change)
+
+
+def with_workbook(book):
+    """The plain one with these bytes as a workbook inside."""
+    out = io.BytesIO(plain())
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/embeddings/book.xlsx", book)
+    return out.getvalue()
+
+
+def zipped(content, name="a.xml"):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
 @functools.cache
 def index_zero():
     """What some programs write: every placeholder of a layout has the same idx."""

@@ -31,6 +31,24 @@ def messages(text):
         "[x](a.md){ onmouseover='alert(1)' }",
         "<iframe src=a></iframe>",
         "<meta http-equiv=refresh content=0>",
+        "<svg/onload=alert(1)>",
+        "<img/onerror=alert(1) src=x>",
+        "<p title='>' onclick=alert(1)>x</p>",
+        # Backticks and fences that Markdown does not take for code.
+        "<div>`<script>alert(1)</script>`</div>",
+        "<div>\n\n`<script>alert(1)</script>`\n\n</div>",
+        '<div title=" markdown ">\n\n`<script>alert(1)</script>`\n\n</div>',
+        "`a\n\n<script>alert(1)</script>\n\nb`",
+        "`a\nb`<script>alert(1)</script>`",
+        "# `\n` b `<script>alert(1)</script>`",
+        "\\`<script>alert(1)</script>\\`",
+        "\\``a`<script>alert(1)</script>`",
+        "a\n```\n<script>alert(1)</script>",
+        "``` a b\n<script>alert(1)</script>\n```",
+        "    ```\n\n<script>alert(1)</script>\n\n    ```",
+        "<!--> <script>alert(1)</script> -->",
+        "<!-- --!> <script>alert(1)</script> -->",
+        "`<!--\n<script>alert(1)</script> -->",
     ],
 )
 def test_what_could_run_is_a_problem(text):
@@ -48,6 +66,11 @@ def test_what_could_run_is_a_problem(text):
         '{{ fact("a.b") }} and {{ literal("5", reason="on = 5") }}',
         "[x](a.md){ .fact data-label='One' }",
         "a < b and <strong>b</strong>",
+        '<div class="a b" markdown>\n\n`<script>` is shown\n\n</div>',
+        "- item\n\n    ```html\n    <script>\n\n    </script>\n    ```",
+        '```html title="a.html" linenums="1"\n<script>\n```',
+        "<!-- <script> -->",
+        "<img src='a.png'>\n\n`<script>`",
     ],
 )
 def test_what_only_is_shown_is_none(text):

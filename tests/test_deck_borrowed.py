@@ -200,6 +200,10 @@ def test_a_title_without_room_below_it_is_a_problem(mapped):
             made.retype(made.plain(), "presentation.macroEnabled.main+xml"),
             "has macros",
         ),
+        (made.with_linked_picture(), "fetches its image from elsewhere; embed it instead"),
+        (made.with_workbook(made.zipped(b"0" * 100_000_001)), "too large"),
+        (made.with_workbook(made.zipped(b"", "a.xlsx")), "or another in it"),
+        (made.with_workbook(b"no zip"), "is not a PowerPoint file"),
     ],
 )
 def test_what_is_no_template_is_refused_by_name(data, what, on):

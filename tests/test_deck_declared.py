@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generators.cli import main
 from generators.content import ContentError, read_content
 from generators.pipeline import build_report, gather
-from generators.render.building import write_decks
+from generators.render.building import build_decks
 from generators.render.report import compose, printing
 from generators.render.report.freezing import freeze
 
@@ -132,11 +132,11 @@ def test_an_unknown_fact_in_a_recommendation_is_told_at_its_line(root, say):
     assert "no setup is called 'nobody'" in str(caught.value)
 
 
-def test_a_deck_is_written_on_the_template_beside_it(root, deck_file, say):
+def test_a_deck_is_built_on_the_template_beside_it(root, deck_file, say):
     deck_file.with_name("firma.potx").write_bytes(made.potx())
     say("template: firma.potx\nlayouts: {chart: Nur Titel}\n")
-    (path,) = write_decks(build_report(root), root)
-    slides = pptx.Presentation(io.BytesIO(path.read_bytes())).slides
+    (data,) = build_decks(build_report(root), root).values()
+    slides = pptx.Presentation(io.BytesIO(data)).slides
     names = [one.slide_layout.name for one in slides]
     assert names[0] == "Titelfolie"
     assert {"Titel und Inhalt", "Nur Titel"} <= set(names)
@@ -162,12 +162,23 @@ def test_a_template_that_does_not_serve_is_told_at_its_line(  # noqa: PLR0913, P
         deck_file.with_name("firma.pptx").write_bytes(data)
     say(lines)
     with pytest.raises(ContentError) as caught:
-        write_decks(build_report(root), root)
+        build_decks(build_report(root), root)
     numbered = deck_file.read_text("utf-8").splitlines()
     at = next(n for n, text in enumerate(numbered, 1) if text.strip().startswith(line))
     assert f"deck.yaml:{at}:" in str(caught.value)
     assert what in str(caught.value)
     assert not (root / "decks").exists()
+
+
+def test_a_template_that_is_a_link_out_of_the_folder_is_told(
+    root, deck_file, say, tmp_path
+):
+    elsewhere = tmp_path / "elsewhere.potx"
+    elsewhere.write_bytes(made.potx())
+    deck_file.with_name("firma.potx").symlink_to(elsewhere)
+    say("template: firma.potx\n")
+    with pytest.raises(ContentError, match="this link leaves the content folder"):
+        deck_of(root)
 
 
 def test_layouts_shows_the_mapping_and_writes_nothing(root, tmp_path):

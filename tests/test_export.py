@@ -15,6 +15,7 @@ from generators.bench import parquet
 from generators.cli import main
 from generators.pipeline import build_report
 from generators.render.exporting import escape_latex, export_files, macros
+from generators.render.values import table_csv
 
 WHOLE = {"facts.csv", "facts.json", "facts.tex", "values.csv", "values.json"}
 
@@ -38,6 +39,27 @@ def test_csv_and_json_hold_every_fact(files, view):
         fact = view.facts[row["id"]]
         assert row["text"] == told[fact.id]["text"] == fact.text
         assert row["value"] == ("" if fact.value is None else str(fact.value))
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("+A1", "+A1"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("+SUM(A1)", "'+SUM(A1)"),
+        ("-3.5 ms", "-3.5 ms"),
+        ("+12 %", "+12 %"),
+        ("-1,234", "-1,234"),
+        (-3.5, "-3.5"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_would_run_is_marked_as_text(cell, written):
+    table = table_csv(["cell"], [[cell]]).decode()
+    assert next(iter(csv.DictReader(io.StringIO(table, newline=""))))["cell"] == written
 
 
 def test_csv_and_json_hold_every_value(files):

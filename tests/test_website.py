@@ -200,6 +200,16 @@ class TestPolicy:
         assert "unsafe" not in scripts
         assert "http" not in policy
 
+    @pytest.mark.parametrize("inside", ["{}", "</article>{}", "<article></article>{}"])
+    def test_lets_no_script_run_that_stands_in_the_article(self, inside):
+        filled = f"<article>{inside.format('<script>evil()</script>')}</article>"
+        with_article = PAGE.replace("<body>", f"<body>{filled}")
+        policies = [
+            re.findall(r'Security-Policy" content="([^"]*)"', with_policy(page))
+            for page in (PAGE, with_article)
+        ]
+        assert policies[0] == policies[1]
+
     def test_stands_before_anything_that_it_rules(self):
         said = with_policy(PAGE)
         assert said.index("Security-Policy") < said.index("<title>")

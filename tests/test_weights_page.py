@@ -176,7 +176,7 @@ def test_figures_in_sentences_lead_to_what_is_behind_them(root, pages):
         pages[f"adding-numbers/{name}.md"] for name in ("index", "audiences")
     )
     assert re.search(r"question.*Which of \[3\]\(#?[^)]*\)\{ \.fact \} ways", home)
-    assert re.search(r"(of|all) \[10,000\]\(#_sure--draws\)\{ \.fact \} draws", home)
+    assert re.search(r"(of|all) \[10,000\]\(#_sure--draws\)\{ \.fact \} trials", home)
     assert re.search(r"than \[[^]]+%\]\(#_sure--weights\)\{ \.fact \}", home)
     assert re.search(r"The lead of \S+ is \[0\.\d\d\]\(#_scores\)\{ \.fact \}", home)
     assert re.search(r"\| Reading \| \[33.%\]\(areas/reading\.md\)", home)

@@ -25,10 +25,6 @@ class Column:
     weight: float  #: as declared, within the area; above zero
     scores: Scores
 
-    def with_score(self, setup: str, score: float) -> "Column":
-        """The same column with another score for one candidate."""
-        return replace(self, scores={**self.scores, setup: score})
-
 
 def columns_of(comparison: Comparison, verdict: Verdict) -> Columns:
     """Lay out every criterion that counts, in declared order."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _FENCE = re.compile(
     r"^(?P<indent>[ \t]*)(?P<fence>```+|~~~+)[ \t]*[\w#.+-]*[ \t]*(?:\{[^{}\n]*\})?"
     r"(?:[ \t]+\w+=\"[^\"\n]*\")*[ \t]*\n"
-    r"(?:(?!(?P=indent)(?P=fence))(?:(?P=indent)[^\n]*|[ \t]*)\n)*?"
+    r"(?:(?!(?P=indent)(?P=fence))(?:(?P=indent)[^\n]*|(?!(?P=indent))[ \t]*)\n)*?"
     r"(?P=indent)(?P=fence)[ \t]*$",
     re.MULTILINE,
 )
@@ -61,14 +61,32 @@ def running_markup(text: str) -> Iterator[tuple[int, str]]:
 def _without_code(text: str) -> str:
     """The same text with blanks for what is only shown; in doubt it is left."""
     text = _COMMENT.sub(_blank, _FENCE.sub(_blank, text))
-    raw = _raw_end(text)
+    raw = _raw_regions(text)
 
     def mask(found: re.Match[str]) -> str:
         lines = _CODE.sub(_blank, found[0])
+        handed_through = any(a < found.end() and found.start() < b for a, b in raw)
         # With a backtick left over, Markdown may pair them in another way.
-        return found[0] if "`" in lines or any(a <= found.start() < b or found.start() <= a < found.end() for a, b in raw) else lines
+        return found[0] if handed_through or "`" in lines else lines
 
     return _PARAGRAPH.sub(mask, text)
+
+
+def _raw_regions(text: str) -> list[tuple[int, int]]:
+    """For each tag, from the first line that begins with it to its last end tag."""
+    firsts: dict[str, int] = {}
+    for found in _RAW.finditer(text):
+        firsts.setdefault(found["tag"].lower(), found.start())
+    lower = text.lower()
+    ends = {tag: lower.rfind(f"</{tag}") for tag in firsts}
+    return [
+        (first, ends[tag] if ends[tag] > first else len(text))
+        for tag, first in firsts.items()
+    ]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def _scheme(address: str) -> str:

@@ -6,7 +6,9 @@ What others said (claims, quotes) is left as they said it; what we say of it is 
 from collections.abc import Iterator
 from pathlib import Path
 
+from generators.content.calls import blocks
 from generators.content.claim_texts import claim_texts, shown_claims
+from generators.content.code_calls import code_faults
 from generators.content.draft import Draft
 from generators.content.facts import Scope
 from generators.content.markup import running_markup
@@ -31,6 +33,7 @@ def check_texts(draft: Draft, scope: Scope) -> Iterator[Problem]:
 
 def check_pages(folder: Path, within: Path, scope: Scope) -> Iterator[Problem]:
     """Check every Markdown page below a folder."""
+    setups = folder.parent / "setups" if scope.own is not None else None
     for path in sorted(folder.rglob("*.md")):
         try:
             text = read_source(path, within)
@@ -39,7 +42,8 @@ def check_pages(folder: Path, within: Path, scope: Scope) -> Iterator[Problem]:
             continue
         for fault in check_page(text, scope):
             yield Problem(path, *position(text, fault.offset), fault.message)
-        for offset, message in running_markup(text):
+        wrong = [found for each in blocks(text) for found in code_faults(each, setups)]
+        for offset, message in (*wrong, *running_markup(text)):
             yield Problem(path, *position(text, offset), message)
 
 

@@ -43,17 +43,6 @@ def build_decks(report: Report, root: Path) -> dict[Path, bytes]:
     return built
 
 
-def write_decks(report: Report, root: Path) -> tuple[Path, ...]:
-    """Build the decks and write them.
-
-    Raises:
-        ContentError: A text does not fit its slide, at its line of deck.yaml.
-    """
-    built = build_decks(report, root)
-    write_built(built)
-    return tuple(built)
-
-
 def write_built(built: Mapping[Path, bytes]) -> None:
     """Write decks, and drop the PDF and pictures of a deck that is now another."""
     for path, data in built.items():

@@ -4,7 +4,6 @@ The values are those of `values.csv` on the site. In LaTeX a fact is written as 
 content: `\fact{comparison}{sum-million.loop}`.
 """
 
-import csv
 import io
 import json
 import re
@@ -18,6 +17,7 @@ from generators.render.values import (
     COLUMNS,
     facts_json,
     records,
+    table_csv,
     value_rows,
     values_csv,
 )
@@ -68,7 +68,7 @@ def export_files(comparison: ComparisonView, folder: Path) -> dict[str, bytes]:
     facts = [_fact_row(fact) for fact in comparison.facts.values()]
     values = list(value_rows(taken))
     files = {
-        "facts.csv": _csv(FACT_COLUMNS, facts),
+        "facts.csv": table_csv(FACT_COLUMNS, facts),
         "facts.json": facts_json(comparison),
         "facts.tex": macros(comparison),
         "values.csv": values_csv(taken),
@@ -102,14 +102,6 @@ def escape_latex(text: str) -> str:
 
 def _fact_row(fact: Fact) -> tuple[object, ...]:
     return fact.id, fact.text, fact.value, fact.page, " ".join(fact.runs)
-
-
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return table.getvalue().encode()
 
 
 def _json(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

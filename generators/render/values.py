@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +23,9 @@ COLUMNS = (
     "outcome",
     "machine",
 )
+
+#: What a spreadsheet reads as a formula; a signed figure with its unit is none.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,\s]*[^\W\d]*%?$)")
 
 
 def facts_json(comparison: ComparisonView) -> bytes:
@@ -58,11 +62,21 @@ def records(comparison: ComparisonView, folder: Path) -> dict[str, bytes]:
 
 def values_csv(taken: dict[str, bytes]) -> bytes:
     """Every value of the records in long form: a line for each value and each part."""
+    return table_csv(COLUMNS, value_rows(taken))
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Write a table; a text that a spreadsheet would run as a formula begins with '."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(value_rows(taken))
+    writer.writerow(columns)
+    writer.writerows([_no_formula(cell) for cell in row] for row in rows)
     return table.getvalue().encode()
+
+
+def _no_formula(cell: object) -> object:
+    runs = isinstance(cell, str) and _FORMULA.match(cell)
+    return f"'{cell}" if runs else cell
 
 
 def value_rows(taken: dict[str, bytes]) -> Iterator[tuple[object, ...]]:

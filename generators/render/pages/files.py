@@ -154,4 +154,5 @@ def _find_written(report: Report, root: Path) -> Iterator[Written]:
     for folder, stem, comparison in places:
         for file in sorted(folder.rglob("*.md")):
             here = stem + file.relative_to(folder).as_posix()
-            yield Written(file=file, here=here, comparison=comparison)
+            setups = folder.parent / "setups"
+            yield Written(file=file, here=here, comparison=comparison, setups=setups)

@@ -1,7 +1,8 @@
 """Hand-written pages: Markdown in which every figure is asked for, never typed.
 
 A page may say `{{ fact("…") }}` and `{{ literal("31", reason="…") }}`, and show blocks
-such as `{{ verdict("comparison") }}` or `{{ diagram("id") }}`. Whether a fact can exist
+such as `{{ verdict("comparison") }}`, `{{ diagram("id") }}` or
+`{{ code("Label: path#region", …) }}`. Whether a fact can exist
 was checked when the content was read; here a page is told when it does not, or when
 Jinja refuses it.
 """
@@ -14,9 +15,11 @@ from pathlib import Path
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from generators.content import Problem
+from generators.content.markup import running_markup
 from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
 from generators.render.pages.links import fact_link
+from generators.render.pages.page_code import page_sides
 from generators.render.report.views import ComparisonView, Fact, Report
 
 #: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
@@ -30,6 +33,7 @@ class Written:
     file: Path
     here: str  #: its path below docs_dir
     comparison: ComparisonView | None  #: None for a page of the whole site
+    setups: Path  #: the folder of the files that it may show lines of
 
 
 class WrongPageError(Exception):
@@ -56,13 +60,14 @@ def render_written(page: Written, env: Environment, report: Report) -> str:
     """Render one hand-written page.
 
     Raises:
-        WrongPageError: A name on it does not exist, or it is no Jinja.
+        WrongPageError: A name on it does not exist, it is no Jinja, or what comes out
+            could run in a browser.
     """
     source = page.file.read_text(encoding="utf-8")
     try:
         code = env.compile(source, filename=str(page.file))
         template = env.template_class.from_code(env, code, dict(env.globals))
-        return template.render(_names(page, env, report))
+        shown = template.render(_names(page, env, report))
     except TemplateSyntaxError as error:
         problem = Problem(page.file, error.lineno, 1, error.message or "no Jinja")
         raise WrongPageError(problem) from error
@@ -70,6 +75,14 @@ def render_written(page: Written, env: Environment, report: Report) -> str:
         line = _line_of(error, page.file)
         message = str(error.args[0]) if error.args else str(error)
         raise WrongPageError(Problem(page.file, line, 1, message)) from error
+    _refuse_running(page.file, shown)
+    return shown
+
+
+def _refuse_running(file: Path, shown: str) -> None:
+    """An expression can put together what the source does not hold."""
+    for _, message in running_markup(shown):
+        raise WrongPageError(Problem(file, 1, 1, f"once put together, {message}"))
 
 
 def _names(page: Written, env: Environment, report: Report) -> Mapping[str, object]:
@@ -101,7 +114,14 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
             raise LookupError(f"there is no diagram {name!r}")
         return str(env.filters["diagram"](diagrams[name]))
 
+    def code(*sides: str) -> str:
+        if page.comparison is None:
+            raise LookupError("only a page of a comparison shows code; move it there")
+        shown = page_sides(sides, page.setups)
+        return str(blocks.sides(shown, page.comparison.id))
+
     names = {"report": report, "fact": fact, "literal": literal, "diagram": diagram}
+    names["code"] = code
     shown = {name: block(name) for name in BLOCKS}
     return names | shown | {"comparison": page.comparison, "here": page.here}
 

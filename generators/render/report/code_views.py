@@ -97,11 +97,12 @@ def _side(material: Material, setup: str, excerpt: Excerpt) -> CodeSide:
         setup=setup,
         label=material.names[setup],
         path=excerpt.path,
-        language=_language(path),
+        language=language_of(path),
         text=shown.text,
         first_line=shown.first,
     )
 
 
-def _language(path: Path) -> str:
+def language_of(path: Path) -> str:
+    """Name the lexer for a file, by its name or ending."""
     return _LANGUAGES.get(path.name) or _LANGUAGES.get(path.suffix, "text")

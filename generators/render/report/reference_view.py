@@ -31,6 +31,8 @@ PLACES: Mapping[str, str] = {
     "area": "areas/<id>.yaml",
     "benchmark": "benchmarks/<id>.yaml",
     "audience": "weights/<id>.yaml",
+    "documents": "documents.yaml",
+    "claims": "claims/<id>.yaml",
     "diagram": "diagrams/<id>.yaml",
     "deck": "deck.yaml",
 }

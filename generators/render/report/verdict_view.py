@@ -133,7 +133,7 @@ def _unmeasured(material: Material) -> list[str]:
         for area, criterion in verdict.unknown
     ]
     as_worst = [
-        _missing(material, area, criterion, (setup,), "; counts as the worst score")
+        _missing(material, area, criterion, (setup,), ", which counts as the worst score")
         for area, criterion, setup in verdict.worst
     ]
     return left_out + as_worst
@@ -149,8 +149,8 @@ def _missing(
     area = next(a for a in material.comparison.areas if a.id == area_id)
     criterion = next(c for c in area.criteria if c.id == criterion_id)
     reasons = [
-        f"{material.names[setup]}: {entry.reason}{addition}"
+        f"{material.names[setup]}{addition}: {entry.reason}"
         for setup in setups
         if (entry := material.results.missing.get((criterion.benchmark or "", setup)))
     ]
-    return f"{area.title}: {criterion.question} ({'; '.join(reasons)})"
+    return f"{area.title}: {criterion.question} No figure for {'; '.join(reasons)}"

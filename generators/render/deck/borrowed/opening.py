@@ -5,9 +5,11 @@ It comes from anybody: what cannot be read is refused by name, never with a trac
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pptx
+from lxml import etree
 from pptx.exc import PackageNotFoundError, PythonPptxError
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
@@ -23,6 +25,7 @@ _ALIKE = (_PREFIX + b"template.main+xml", _PREFIX + b"slideshow.main+xml")
 _LARGEST = 100_000_000  #: bytes of a template, unpacked
 #: Marks the list of sections among the extensions of a presentation.
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_SLIDES = "ppt/slides/"  #: they are dropped, with what they link to
 _DROPPED = ("printerSettings", "thumbnail")
 
 
@@ -66,16 +69,44 @@ def _wrong(message: str) -> TemplateError:
 
 def _as_presentation(data: bytes, name: str) -> bytes:
     """The package with the content type of a presentation, in memory only."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > _LARGEST:
-        raise _wrong(f"{name} is larger than {_LARGEST // 1_000_000} MB unpacked")
+    _refuse_large(data, name)
     parts = read_package(data)
     if b"macroEnabled" in parts[_TYPES]:
         raise _wrong(f"{name} has macros; save it as .potx or .pptx")
+    _refuse_what_is_elsewhere(parts, name)
     for kind in _ALIKE:
         parts[_TYPES] = parts[_TYPES].replace(kind, _PRESENTATION)
     return write_package(parts)
+
+
+def _refuse_large(data: bytes, name: str) -> None:
+    """Workbooks inside are unpacked too when the deck is written; none inside them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+        if size > _LARGEST:
+            raise _wrong(f"{name} is larger than {_LARGEST // 1_000_000} MB unpacked")
+        for entry in archive.namelist():
+            if entry.endswith(".xlsx"):
+                _refuse_large_workbook(archive.read(entry), name)
+
+
+def _refuse_large_workbook(book: bytes, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        entries = archive.infolist()
+    nested = any(entry.filename.endswith(".xlsx") for entry in entries)
+    if nested or sum(entry.file_size for entry in entries) > _LARGEST:
+        raise _wrong(f"{name} holds a workbook that is too large, or another in it")
+
+
+def _refuse_what_is_elsewhere(parts: Mapping[str, bytes], name: str) -> None:
+    """A picture or an object that is linked would be fetched wherever slides open."""
+    for part, content in sorted(parts.items()):
+        if not part.endswith(".rels") or part.startswith(_SLIDES):
+            continue
+        for one in etree.fromstring(content):
+            kind = one.get("Type", "").rpartition("/")[2]
+            if one.get("TargetMode") == "External" and kind != "hyperlink":
+                raise _wrong(f"{name} fetches its {kind} from elsewhere; embed it instead")
 
 
 def _drop_slides(presentation: Presentation) -> None:

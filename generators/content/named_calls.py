@@ -1,0 +1,52 @@
+"""The calls `{{ diagram("…") }}` and `{{ tree("…") }}` on a page: is there such a one?
+
+Each names a file in a folder of its own. Whether that file is right is checked elsewhere.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from generators.content.calls import Block
+from generators.content.facts import Names, Scope
+from generators.content.problems import did_you_mean
+
+#: What can be called, and the folder of its files.
+_FOLDERS = {"diagram": "diagrams", "tree": "trees"}
+_CALLED = re.compile(rf"\b(?P<what>{'|'.join(_FOLDERS)})\b(?=\s*\()")
+_CALL = re.compile(r"""\w+\(\s*(["'])(?P<name>[^"']*)\1\s*\)""")
+
+
+def named_faults(block: Block, scope: Scope) -> Iterator[tuple[int, str, str]]:
+    """Give offset in the text, the call, and what to mend, for each wrong call."""
+    for found in _CALLED.finditer(block.text):
+        what = found["what"]
+        call = _CALL.match(block.text, found.start())
+        offset = block.offset + found.start()
+        if call is None:
+            folder = _FOLDERS[what]
+            yield offset, what, f'write {what}("…"), with the name of a file in {folder}/'
+        elif fault := _fault(what, call["name"], scope):
+            yield offset, what, fault
+
+
+def _fault(what: str, text: str, scope: Scope) -> str | None:
+    comparison, mark, name = text.rpartition(":")
+    own = scope.own
+    if own is None and len(scope.comparisons) == 1:
+        (own,) = scope.comparisons
+    where = comparison if mark else own
+    if where is None:
+        example = f"{min(scope.comparisons, default='comparison')}:{text}"
+        return f"say of which comparison: write {example!r}"
+    names = scope.comparisons.get(where)
+    if names is None:
+        hint = did_you_mean(where, scope.comparisons)
+        return f"no comparison is called {where!r}{hint}"
+    known = _known(what, names)
+    if name not in known:
+        return f"no {what} is called {name!r}{did_you_mean(name, known)}"
+    return None
+
+
+def _known(what: str, names: Names) -> Collection[str]:
+    return names.trees if what == "tree" else names.diagrams

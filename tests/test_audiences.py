@@ -4,16 +4,15 @@ import re
 import shutil
 from dataclasses import replace
 
-import markdown
 import pytest
 from click.testing import CliRunner
-from folders import EXAMPLES, REPOSITORY
+from folders import EXAMPLES
 from hypothesis import given
 from hypothesis import strategies as st
-from mkdocs.utils.yaml import yaml_load
 from pptx import Presentation
 from recorded import record
 from report_views import make_report, write_root
+from site_markdown import html
 
 from generators.analysis import judge, lead_by_area, reweigh, strongest_pull
 from generators.cli import main
@@ -376,16 +375,6 @@ def test_two_decks_never_share_a_file(root):
     )
     places = [p.path for p in caught.value.problems if p.message == message]
     assert places == [content / "adding-numbers" / "weights" / "careful.yaml"]
-
-
-def html(source):
-    settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text())
-    names, options = [], {}
-    for item in settings["markdown_extensions"]:
-        found = item if isinstance(item, dict) else {item: {}}
-        names += list(found)
-        options |= found
-    return markdown.markdown(source, extensions=names, extension_configs=options)
 
 
 def pages_of(root):

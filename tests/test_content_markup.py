@@ -1,8 +1,11 @@
 """What a hand-written page may not hold: whatever could run in a reader's browser."""
 
+from html.parser import HTMLParser
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from site_markdown import html
 
 from generators.content.markup import running_markup
 
@@ -49,6 +52,8 @@ def messages(text):
         "<!--> <script>alert(1)</script> -->",
         "<!-- --!> <script>alert(1)</script> -->",
         "`<!--\n<script>alert(1)</script> -->",
+        "<!--``--!><p onclick=x>``'><!--",
+        "<!--\n\n`--!><script>alert(1)</script>`",
     ],
 )
 def test_what_could_run_is_a_problem(text):
@@ -81,6 +86,37 @@ def test_the_place_is_that_of_the_address():
     ((offset, message),) = running_markup("# A\n\n[x](javascript:y)\n")
     assert offset == len("# A\n\n[x](")
     assert message == "a link may not lead to javascript:; write https:// or a page"
+
+
+#: What Markdown pairs, nests or hands through, beside what would run.
+PIECES = (
+    *("`", "``", "```", "~~~", "\n", "\n\n", " ", "    ", "\t", "\\", "a", "| ", "# "),
+    *("> ", "- ", "1. ", ": ", "[^1]: ", "*[a]: ", "!!! note\n", "??? x\n", "```\n"),
+    *("```html\n", "[x](y)", '{: title="', '" }', "| a | b |\n|---|---|\n", "&lt;"),
+    *("<div>", "</div>", "<div markdown>", "<pre>", "</pre>", "<span>", "</span>"),
+    *("<!--", "-->", "--!>", "<a href='", "'>", "</a>", "<svg/onload=x>"),
+    *("<p onclick=x>", "<script>x</script>", "\n<script>x</script>\n"),
+)
+
+
+@settings(derandomize=True, max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_what_runs_after_markdown_is_told_before(text):
+    if runs(html(text)):
+        assert messages(text)
+
+
+def runs(shown: str) -> bool:
+    """Say whether a browser would find a script or a handler."""
+    found = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]):
+            found.extend(name for name, _ in attrs if name.startswith("on"))
+            found.extend([tag] * (tag == "script"))
+
+    Reader().feed(shown)
+    return bool(found)
 
 
 @given(st.text(alphabet="[](){}<>`:=onclkjavscript &#;\n/\"'", max_size=200))

@@ -200,7 +200,7 @@ def test_a_title_without_room_below_it_is_a_problem(mapped):
             made.retype(made.plain(), "presentation.macroEnabled.main+xml"),
             "has macros",
         ),
-        (made.with_linked_picture(), "fetches its image from elsewhere; embed it instead"),
+        (made.with_linked_picture(), "fetches its image from elsewhere; embed it"),
         (made.with_workbook(made.zipped(b"0" * 100_000_001)), "too large"),
         (made.with_workbook(made.zipped(b"", "a.xlsx")), "or another in it"),
         (made.with_workbook(b"no zip"), "is not a PowerPoint file"),

@@ -229,7 +229,7 @@ def test_wrong_editions_are_all_told_at_once(tmp_path):
     with pytest.raises(RecordError) as caught:
         read_editions(tmp_path)
     first, second = caught.value.problems
-    assert "2026-01-01.json: edition: Invalid JSON" in first
+    assert "2026-01-01.json:1:1: this edition is cut off or damaged" in first
     assert "2026-01-02.json: the edition calls itself 2026-11-20.json" in second
 
 
@@ -283,7 +283,7 @@ def test_what_is_frozen_twice_is_the_same_and_moves_nothing(recorded_root):
     latest = comparison.changes.latest
     assert latest.sentence == (
         "Since 20 November 2026: the same verdict, no figures moved by more than "
-        "their noise, no contrasts changed sides, no claims have another finding."
+        "their noise, no differences changed sides, no claims have another finding."
     )
     assert (latest.moves, latest.turns, latest.verdict) == ((), (), None)
 

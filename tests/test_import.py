@@ -237,7 +237,7 @@ REFUSED = {
     "picture": (b"\x89PNG\r\n\x1a\n\x00", "is no text in UTF-8"),
     "csv without heading": (b"1.0\n2.0\n", "its shape is not known"),
     "csv with another column": (b"value,host\n1,x\n", "1: its columns are value, host"),
-    "csv with words": (b"value\nfast\n", "2: 'fast' is no number"),
+    "csv with words": (b"value\nfast\n", "line 2: 'fast' is no number"),
     "csv with gaps": (b"value,unit\n1,s\n2\n", "3: 1 cells, expected 2"),
     "csv without end": (b"value,unit\ninf,s\n", "inf is no value"),
 }

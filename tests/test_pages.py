@@ -9,10 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown
 import pytest
 import yaml
-from mkdocs.utils.yaml import yaml_load
 from report_views import (
     REPOSITORY,
     areas,
@@ -24,6 +22,7 @@ from report_views import (
     words,
     write_root,
 )
+from site_markdown import html
 
 from generators.content import ContentError
 from generators.render.pages import Page, navigation, render_error, render_pages
@@ -54,17 +53,6 @@ EVIL = (
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_root(tmp_path)
-
-
-def html(source: str) -> str:
-    """Render with the extensions of the site."""
-    settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text())
-    names, options = [], {}
-    for item in settings["markdown_extensions"]:
-        found = item if isinstance(item, dict) else {item: {}}
-        names += list(found)
-        options |= found
-    return markdown.markdown(source, extensions=names, extension_configs=options)
 
 
 def attributes(shown: str) -> set[str]:
@@ -288,6 +276,8 @@ def test_the_slides_are_linked_once_they_are_there(root):
         ("{% if %}", "1:1: "),
         ("{{ verdict('x') }}", "1:1: there is no comparison 'x'"),
         ("{{ ''.__class__.__mro__ }}", "1:1: .*unsafe"),
+        ("{{ '<scr' ~ 'ipt>a()</script>' }}", "1:1: once put together, <script>"),
+        ("[x]({{ 'java' ~ 'script:a()' }})", "1:1: .* may not lead to javascript:"),
     ],
 )
 def test_a_wrong_page_is_told_with_its_place(root, source, message):

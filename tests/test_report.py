@@ -13,6 +13,8 @@ from generators.bench import write_run
 from generators.content import ContentError
 from generators.pipeline import build_report
 from generators.render.report import printing
+from generators.render.report.chart_words import unit_words
+from generators.render.report.compose import EARLIER
 from generators.render.report.rich import plain
 
 
@@ -188,3 +190,31 @@ def test_the_talk_takes_as_long_as_its_words(recorded_root):
     deck = only(recorded_root).deck
     words = len(deck.notes.split()) + sum(len(s.notes.split()) for s in deck.slides)
     assert deck.seconds == pytest.approx(60 * words / 140, abs=len(deck.slides) + 1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "first"),
+    [
+        ("s", "seconds", "Seconds"),
+        ("%", "percent", "Percent"),
+        ("kB", "kB", "kB"),
+        ("lines", "lines", "Lines"),
+    ],
+)
+def test_a_unit_is_a_word_within_a_sentence_and_a_symbol_keeps_its_letters(
+    unit, name, first
+):
+    assert printing.unit_name(unit) == name
+    assert unit_words(unit) == first
+
+
+def test_a_machine_on_which_no_figure_rests_is_told_last_and_as_such(recorded_root):
+    runs = recorded_root / "content" / "adding-numbers" / "runs"
+    run = make_run(recorded_root, "sum-million", "loop", (0.9,))
+    older = run.machine.model_copy(update={"id": "older", "cpu": "Abacus"})
+    changes = {"machine": older, "batch": "20260101T000000-0000"}
+    write_run(run.model_copy(update=changes), runs)
+    *shown, last = only(recorded_root).machines
+    assert not any(EARLIER in one for one in shown)
+    assert last.startswith("Abacus")
+    assert last.endswith(EARLIER)

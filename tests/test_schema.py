@@ -17,6 +17,7 @@ FOLDERS = {
     "benchmarks": "benchmark",
     "weights": "audience",
     "diagrams": "diagram",
+    "trees": "tree",
     "claims": "claims",
 }
 

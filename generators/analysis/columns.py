@@ -5,7 +5,7 @@ without reading content or results again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generators.analysis.scores import Scores, Verdict
 from generators.model import Comparison, Criterion

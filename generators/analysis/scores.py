@@ -38,7 +38,6 @@ class Verdict:
 
     scores: Scores  #: empty where nothing is known
     winner: str | None  #: None is a tie, or nothing to judge
-    runner_up: str | None
     lead: float
     areas: tuple[AreaScore, ...]
     unknown: tuple[tuple[str, str], ...]  #: area and criterion that could not count
@@ -60,7 +59,6 @@ def judge(comparison: Comparison, results: Results) -> Verdict:
     return Verdict(
         scores=overall,
         winner=ranked[0] if clear else None,
-        runner_up=ranked[1] if clear else None,
         lead=lead,
         areas=areas,
         unknown=tuple(

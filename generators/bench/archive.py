@@ -230,7 +230,22 @@ def _samples(columns: Columns) -> list[Sample]:
     They are filled as pickle and `model_construct` do it, but a field of all samples at
     a time: to validate a million of them again takes longer than all the rest.
     """
-    known = [
+    known = _fields(columns)
+    samples = list(map(Sample.__new__, repeat(Sample, len(known))))
+    state: dict[str, Iterable[object]] = {
+        "__dict__": known,
+        "__pydantic_fields_set__": repeat(set(Sample.model_fields)),
+        "__pydantic_extra__": repeat(None),
+        "__pydantic_private__": repeat(None),
+    }
+    for name, values in state.items():
+        fill = vars(BaseModel)[name].__set__
+        deque(map(fill, samples, values), maxlen=0)
+    return samples
+
+
+def _fields(columns: Columns) -> list[dict[str, object]]:
+    return [
         {
             "block": block,
             "order": order,
@@ -257,17 +272,6 @@ def _samples(columns: Columns) -> list[Sample]:
             notes,
         ) in zip(*columns.values(), strict=True)
     ]
-    samples = list(map(Sample.__new__, repeat(Sample, len(known))))
-    state: dict[str, Iterable[object]] = {
-        "__dict__": known,
-        "__pydantic_fields_set__": repeat(set(Sample.model_fields)),
-        "__pydantic_extra__": repeat(None),
-        "__pydantic_private__": repeat(None),
-    }
-    for name, values in state.items():
-        fill = vars(BaseModel)[name].__set__
-        deque(map(fill, samples, values), maxlen=0)
-    return samples
 
 
 @contextmanager

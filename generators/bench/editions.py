@@ -5,11 +5,10 @@ said on that day. What it holds is the business of `generators.model.edition`.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from generators.bench.records import RecordError, read_json
+from generators.bench.records import RecordError, read_json, write_whole
 from generators.model import Edition
 
 
@@ -56,19 +55,10 @@ def write_edition(edition: Edition, folder: Path, *, replace: bool = False) -> P
     if not replace:
         refuse_existing([(edition, folder)])
     path = edition_path(edition, folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     said = edition.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     numbered = {"format": edition.format, **said}  # a later format has to know
     text = json.dumps(numbered, indent=1, ensure_ascii=False) + "\n"
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, text.encode())
     return path
 
 

@@ -5,11 +5,13 @@ value, so that any statistic can be worked out again later.
 """
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 #: Stands where a file of someone else's says nothing.
 NOT_TOLD = "not told"
@@ -27,6 +29,8 @@ Outcome = Literal[
 
 
 M = TypeVar("M", bound=BaseModel)
+#: Where JSON ends or breaks, at the end of what its reader says.
+_BROKEN_AT = re.compile(r" at line (\d+) column (\d+)$")
 
 
 class _Record(BaseModel):
@@ -196,12 +200,20 @@ def read_json(path: Path, kind: type[M], what: str) -> M:
     except ValidationError as error:
         raise RecordError(
             tuple(
-                f"{path}: {'.'.join(map(str, e['loc'])) or what}: {e['msg']}"
-                for e in error.errors(include_url=False, include_input=False)
+                _told(path, what, one)
+                for one in error.errors(include_url=False, include_input=False)
             )
         ) from error
     except OSError as error:
         raise RecordError((f"{path}: {error.strerror}",)) from error
+
+
+def _told(path: Path, what: str, error: ErrorDetails) -> str:
+    place = _BROKEN_AT.search(error["msg"])
+    if error["type"] != "json_invalid" or place is None:
+        return f"{path}: {'.'.join(map(str, error['loc'])) or what}: {error['msg']}"
+    remedy = "take it back from git, or delete it"
+    return f"{path}:{place[1]}:{place[2]}: this {what} is cut off or damaged; {remedy}"
 
 
 def _read_run(path: Path) -> Run:

@@ -1,4 +1,4 @@
-"""The command that freezes what is shown today."""
+"""The command that freezes what is shown today. Knows no form of its file."""
 
 import sys
 from datetime import UTC, date, datetime

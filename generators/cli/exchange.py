@@ -12,6 +12,8 @@ from generators.cli.reporting import tells_problems
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generators.bench import Run
+
 
 _OLD_DAYS = 90
 
@@ -52,8 +54,6 @@ def import_file(  # noqa: PLR0913  one for each option
     FILE is of hyperfine, pytest-benchmark, pyperf or asv (JSON), JUnit XML, or CSV
     with a column "value".
     """
-    from statistics import median
-
     from generators.bench import NOT_TOLD, read_hashes, read_runs, write_run
     from generators.bench.importing import Imported, import_run
     from generators.content import read_content
@@ -77,13 +77,18 @@ def import_file(  # noqa: PLR0913  one for each option
     hashes = read_hashes(chosen, folder)
     run = import_run(said, hashes, read_runs(folder / "runs"), datetime.now(UTC))
     click.echo(write_run(run, folder / "runs"))
-    if run.samples:
-        values = [sample.value for sample in run.samples]
-        many = "s" if len(values) > 1 else ""
-        middle = median(values)
-        click.echo(f"{len(values)} value{many}, median {middle:,.6g} {run.unit}")
-    else:
-        click.echo(f"no value: {run.outcome}, {run.reason}")
+    click.echo(_summary(run))
+
+
+def _summary(run: "Run") -> str:
+    """Say what was read, with more digits than pages show, to hold against the file."""
+    from statistics import median
+
+    if not run.samples:
+        return f"no value: {run.outcome}, {run.reason}"
+    values = [sample.value for sample in run.samples]
+    many = "s" if len(values) > 1 else ""
+    return f"{len(values)} value{many}, median {median(values):,.6g} {run.unit}"
 
 
 @click.command()

@@ -1,4 +1,7 @@
-"""The command that takes measurements."""
+"""The command that takes measurements: says what will run, then how it goes.
+
+What is to be measured, and how, is settled in `generators.bench`.
+"""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Commands for those who write content: check, schema, new."""
+"""Commands for those who write content: check, schema, new. They judge nothing."""
 
 import sys
 from collections.abc import Iterator

@@ -43,13 +43,13 @@ def code_faults(block: Block, folder: Path | None) -> Iterator[tuple[int, str]]:
                     yield offset, fault
 
 
-def read_side(said: str, folder: Path) -> tuple[str, Excerpt, Cut]:
+def read_side(side: str, folder: Path) -> tuple[str, Excerpt, Cut]:
     """Read one side: its label, where it stands, and its lines.
 
     Raises:
         LookupError: The text has another form, or the file lacks what it names.
     """
-    found = _SIDE.fullmatch(said)
+    found = _SIDE.fullmatch(side)
     if found is None:
         raise LookupError(_FORM)
     path = found["path"]
@@ -58,7 +58,8 @@ def read_side(said: str, folder: Path) -> tuple[str, Excerpt, Cut]:
         text = read_source(folder / path, folder)
         return found["label"], excerpt, cut(text, excerpt)
     except ValidationError as error:
-        raise LookupError(f"{path}: {error.errors()[0]['msg']}") from error
+        said = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise LookupError(f"{path}: {said}") from error
     except ContentError as error:
         message = f"setups/{path}: {error.problems[0].message}"
         raise LookupError(message) from error

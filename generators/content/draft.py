@@ -26,6 +26,7 @@ from generators.model import (
     Setup,
     TimeOptions,
     Topic,
+    Tree,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -40,6 +41,7 @@ _FOLDERS = (
     "weights",
     "editions",
     "diagrams",
+    "trees",
     "claims",
 )
 
@@ -64,6 +66,7 @@ class Draft:
     benchmarks: dict[str, Read[Benchmark] | None] = field(default_factory=dict)
     audiences: dict[str, Read[Audience] | None] = field(default_factory=dict)
     diagrams: dict[str, Read[Diagram] | None] = field(default_factory=dict)
+    trees: dict[str, Read[Tree] | None] = field(default_factory=dict)
     topics: dict[str, Read[Topic] | None] = field(default_factory=dict)
     documents: Read[Documents] | None = None
     broken: bool = False  #: the head, an area, a topic or the deck could not be read
@@ -133,6 +136,7 @@ class Draft:
                 for one, read in self.benchmarks.items()
             },
             diagrams=tuple(self.diagrams),
+            trees=tuple(self.trees),
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
@@ -178,6 +182,7 @@ class Draft:
             deck=self.deck.entry if self.deck else None,
             audiences=_entries(self.audiences, tuple(self.audiences)),
             diagrams=_entries(self.diagrams, tuple(self.diagrams)),
+            trees=_entries(self.trees, tuple(self.trees)),
             topics=_entries(self.topics, self._topics_in_order()),
             documents=self._documents(),
         )
@@ -192,6 +197,7 @@ def read_draft(folder: Path, within: Path) -> Draft:
     draft.benchmarks = _read_folder(draft, "benchmarks", Benchmark, within)
     draft.audiences = _read_folder(draft, "weights", Audience, within)
     draft.diagrams = _read_folder(draft, "diagrams", Diagram, within)
+    draft.trees = _read_folder(draft, "trees", Tree, within)
     draft.topics = _read_folder(draft, "claims", Topic, within)
     draft.head = _read(draft, folder / "comparison.yaml", Head, within)
     if (folder / "documents.yaml").exists():

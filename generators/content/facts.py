@@ -15,6 +15,7 @@ class Names:
     areas: tuple[str, ...]
     benchmarks: Mapping[str, tuple[str, ...] | None]  #: parts; None: not known yet
     diagrams: tuple[str, ...] = ()
+    trees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,9 @@ _FENCE = re.compile(
     re.MULTILINE,
 )
 #: A comment, as a browser ends it.
-_COMMENT = re.compile(r"^ {0,3}<!--(?!-?>)(?:(?!<!--|--!>).)*?-->", re.M | re.DOTALL)
+_COMMENT = re.compile(
+    r"^ {0,3}<!--(?!-?>)(?:(?!<!--|--!>).)*?-->", re.MULTILINE | re.DOTALL
+)
 #: Code within a line, as Markdown pairs backticks.
 _CODE = re.compile(r"(?<!\\)(?:\\\\)+(?=`)|(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
 #: What Markdown hands through as it is up to its end tag: no backtick marks code there.
@@ -73,13 +75,18 @@ def _without_code(text: str) -> str:
 
 
 def _raw_regions(text: str) -> list[tuple[int, int]]:
-    """For each tag, from the first line that begins with it to its last end tag."""
+    """For each tag, from the first line that begins with it to its last end tag.
+
+    A comment that browsers and Markdown end at different places reaches to the end.
+    """
+    comment = _CODE.sub(_blank, text).find("<!--")
+    open_end = [(comment, len(text))] if comment >= 0 else []
     firsts: dict[str, int] = {}
     for found in _RAW.finditer(text):
         firsts.setdefault(found["tag"].lower(), found.start())
     lower = text.lower()
     ends = {tag: lower.rfind(f"</{tag}") for tag in firsts}
-    return [
+    return open_end + [
         (first, ends[tag] if ends[tag] > first else len(text))
         for tag, first in firsts.items()
     ]

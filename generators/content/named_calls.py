@@ -1,6 +1,6 @@
 """The calls `{{ diagram("…") }}` and `{{ tree("…") }}` on a page: is there such a one?
 
-Each names a file in a folder of its own. Whether that file is right is checked elsewhere.
+Each names a file in a folder of its own. Whether that file is right is checked there.
 """
 
 import re
@@ -24,7 +24,11 @@ def named_faults(block: Block, scope: Scope) -> Iterator[tuple[int, str, str]]:
         offset = block.offset + found.start()
         if call is None:
             folder = _FOLDERS[what]
-            yield offset, what, f'write {what}("…"), with the name of a file in {folder}/'
+            yield (
+                offset,
+                what,
+                f'write {what}("…"), with the name of a file in {folder}/',
+            )
         elif fault := _fault(what, call["name"], scope):
             yield offset, what, fault
 

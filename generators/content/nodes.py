@@ -7,6 +7,7 @@ depth, number of aliases, and what the aliases expand to.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -66,8 +67,9 @@ class Unreadable(Exception):  # noqa: N818
         super().__init__(self.faults)
 
 
+@lru_cache(maxsize=1024)  # a server reads every file again at each edit
 def compose(text: str) -> Node:
-    """Build the tree of a text that holds one YAML document.
+    """Build the tree of a text that holds one YAML document; nobody changes it.
 
     Raises:
         Unreadable: It is not YAML, or YAML that we do not take.

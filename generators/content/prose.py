@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generators.content.calls import Block, blocks
-from generators.content.diagram_calls import diagram_faults
 from generators.content.facts import Scope, fault_of
 from generators.content.figures import typed_figures
+from generators.content.named_calls import named_faults
 
 
 class Fault(NamedTuple):
@@ -24,8 +24,8 @@ def check_page(text: str, scope: Scope) -> Iterator[Fault]:
     """Check a Markdown page; besides facts it may call what the templates offer."""
     for block in blocks(text):
         yield from _check_calls(block, scope)
-        for offset, fault in diagram_faults(block, scope):
-            yield Fault(offset, "diagram", fault)
+        for offset, what, fault in named_faults(block, scope):
+            yield Fault(offset, what, fault)
     yield from _check_figures(text)
 
 

@@ -20,6 +20,7 @@ from generators.model import (
     Head,
     Setup,
     Topic,
+    Tree,
 )
 
 _KINDS: Mapping[str, type[Entry]] = {
@@ -30,11 +31,12 @@ _KINDS: Mapping[str, type[Entry]] = {
     "deck": Deck,
     "audience": Audience,
     "diagram": Diagram,
+    "tree": Tree,
     "claims": Topic,
     "documents": Documents,
 }
 #: Their id is the name of the file, so that it must not stand inside.
-_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram, Topic)
+_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram, Tree, Topic)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ from generators.content.shape import Location
 from generators.content.source import position, read_source
 from generators.content.writing import body_texts, every_slide
 from generators.content.yaml_file import YamlFile
-from generators.model import Area, Audience, Deck, Diagram, Head
+from generators.model import Area, Audience, Deck, Diagram, Head, Tree
 
 Placed = tuple[Location, str]
 
@@ -70,6 +70,9 @@ def _shown_views(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
     for diagram in draft.diagrams.values():
         if diagram is not None:
             yield diagram.file, _diagram_texts(diagram.entry)
+    for tree in draft.trees.values():
+        if tree is not None:
+            yield tree.file, _tree_texts(tree.entry)
 
 
 def _head_texts(head: Head) -> Iterator[Placed]:
@@ -100,6 +103,20 @@ def _diagram_texts(diagram: Diagram) -> Iterator[Placed]:
     for index, edge in enumerate(diagram.edges):
         if edge.label:
             yield ("edges", index, "label"), edge.label
+
+
+def _tree_texts(tree: Tree) -> Iterator[Placed]:
+    yield ("title",), tree.title
+    yield ("about",), tree.about
+    yield ("source", "version"), tree.source.version
+    for index, choice in enumerate(tree.choices):
+        yield ("choices", index, "label"), choice.label
+        if choice.about:
+            yield ("choices", index, "about"), choice.about
+        for number, option in enumerate(choice.options):
+            yield ("choices", index, "options", number, "label"), option.label
+    for index, entry in enumerate(tree.entries):
+        yield ("entries", index, "purpose"), entry.purpose
 
 
 def _audience_texts(audience: Audience) -> Iterator[Placed]:

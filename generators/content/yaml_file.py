@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -24,6 +24,17 @@ from generators.content.wording import in_our_words, is_blank
 from generators.model import Entry
 
 E = TypeVar("E", bound=Entry)
+
+#: Entries by their text and kind: a server reads every file again at each edit. They
+#: are frozen, so that two readers may share one.
+_parsed: dict[tuple[object, ...], Entry] = {}
+_MOST_PARSED = 4096
+
+
+def _remember(key: tuple[object, ...], entry: Entry) -> None:
+    if len(_parsed) >= _MOST_PARSED:
+        _parsed.clear()
+    _parsed[key] = entry
 
 
 class YamlFile:
@@ -47,6 +58,9 @@ class YamlFile:
         Raises:
             ContentError: With every problem in the file.
         """
+        key = (self._text, kind, tuple(injected.items()))
+        if key in _parsed:
+            return cast("E", _parsed[key])
         faults: list[tuple[int, str]] = []
         plain = to_plain(self._root, faults)
         if not isinstance(plain, dict):
@@ -63,6 +77,7 @@ class YamlFile:
             problems += [one for one in translated if one[1:3] not in places]
         if problems:
             raise ContentError(problems)
+        _remember(key, entry)
         return entry
 
     def problem(self, location: Location, message: str, token: str = "") -> Problem:

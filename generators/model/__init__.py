@@ -76,6 +76,7 @@ from generators.model.setup import (
     Origin,
     Setup,
 )
+from generators.model.tree import Tree, TreeChoice, TreeEntry, TreeOption, TreeSource
 
 __all__ = [
     "AGAIN",
@@ -150,6 +151,11 @@ __all__ = [
     "ThresholdScale",
     "TimeOptions",
     "Topic",
+    "Tree",
+    "TreeChoice",
+    "TreeEntry",
+    "TreeOption",
+    "TreeSource",
     "original",
     "parse_reference",
 ]

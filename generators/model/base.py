@@ -4,7 +4,7 @@ Entries are frozen and refuse a key that is not listed, so that a typing error c
 pass for an omission.
 """
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -56,6 +56,3 @@ class Entry(BaseModel):
     def __hash__(self) -> int:
         """Hash by identity of content; dictionaries inside forbid the usual way."""
         return hash((type(self), self.model_dump_json()))
-
-
-JsonSchema = dict[str, Any]

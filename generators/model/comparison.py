@@ -12,6 +12,7 @@ from generators.model.claim import Document, Topic
 from generators.model.deck import Deck
 from generators.model.diagram import Diagram
 from generators.model.setup import Setup
+from generators.model.tree import Tree
 
 #: Ends the name under which the second run of the control is recorded. No setup can
 #: be called so, since an id never holds two hyphens in a row.
@@ -60,6 +61,7 @@ class Comparison(Entry):
     deck: Deck | None = None
     audiences: tuple[Audience, ...] = ()  #: in the order of their file names
     diagrams: tuple[Diagram, ...] = ()  #: in the order of their file names
+    trees: tuple[Tree, ...] = ()  #: in the order of their file names
     topics: tuple[Topic, ...] = ()  #: those of areas first, then by file name
     documents: dict[str, Document] = {}  #: by the name that claims give
 

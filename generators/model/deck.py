@@ -1,4 +1,4 @@
-"""The deck: what is said and shown in a few minutes."""
+"""deck.yaml: what is said and shown in a few minutes. Knows nothing of how it looks."""
 
 import datetime as dt
 from typing import Annotated, Literal

@@ -1,22 +1,18 @@
-"""A project tree: what a generator writes, entry by entry, for each choice it offers."""
+"""A project tree: what a generator writes, for each choice that it offers."""
 
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from generators.model.base import AtLeastOne, Entry, Id, Line, Text, Url
+from generators.model.base import AtLeastOne, Entry, Id, Line, RelativePath, Text, Url
 
 #: A page that shows more entries than this is read by nobody from top to bottom.
 MOST_ENTRIES = 200
 
 #: A file, or a folder where it ends with a slash, below the root of the project.
 TreePath = Annotated[
-    str,
-    Field(
-        max_length=200,
-        pattern=r"^(?!\.{1,2}(/|$))[\w.@+-]+(/(?!\.{1,2}(/|$))[\w.@+-]+)*/?$",
-    ),
+    RelativePath, Field(max_length=200, pattern=r"^[\w.@+-]+(/[\w.@+-]+)*/?$")
 ]
 
 
@@ -74,6 +70,6 @@ class Tree(Entry):
         default=(), description="What a reader can choose"
     )
     entries: AtLeastOne[TreeEntry] = Field(
-        description="Files and folders in the order in which they are shown; the folder "
-        "of each is one of them"
+        description="Files and folders in the order in which they are shown; each "
+        "stands below its folder"
     )

@@ -1,4 +1,7 @@
-"""Write the outputs: the site through MkDocs, the decks through python-pptx."""
+"""Build the outputs: the site through MkDocs, the decks through python-pptx.
+
+What they show is settled in the report; whether it is right, in `render.checks`.
+"""
 
 import shutil
 from collections.abc import Iterator, Mapping

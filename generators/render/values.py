@@ -1,4 +1,7 @@
-"""Facts, values and records in the forms that files of data hold them in."""
+"""Facts, values and records in the forms that files of data hold them in.
+
+Knows neither pages nor where the files are written.
+"""
 
 import csv
 import io
@@ -25,7 +28,7 @@ COLUMNS = (
 )
 
 #: What a spreadsheet reads as a formula; a signed figure with its unit is none.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,\s]*[^\W\d]*%?$)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d[\d.,\s]*[^\W\d]*%?$)")
 
 
 def facts_json(comparison: ComparisonView) -> bytes:

@@ -77,6 +77,14 @@ class Format:
     read: Callable[[object], Foreign]  #: raises UnexpectedError
 
 
+def holds_benchmarks(document: object, key: str) -> bool:
+    """Say whether a document lists benchmarks, each of them with a key."""
+    found = document.get("benchmarks") if isinstance(document, dict) else None
+    return isinstance(found, list) and all(
+        isinstance(benchmark, dict) and key in benchmark for benchmark in found
+    )
+
+
 def shaped(shape: type[Shape], document: object) -> Shape:
     """Check a document against a shape.
 

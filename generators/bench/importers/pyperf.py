@@ -11,6 +11,7 @@ from generators.bench.importers.base import (
     Format,
     Part,
     cut,
+    holds_benchmarks,
     in_utc,
     shaped,
 )
@@ -47,10 +48,7 @@ class _Document(Part):
 
 def recognises(document: object) -> bool:
     """Whether it has benchmarks, each with runs."""
-    found = document.get("benchmarks") if isinstance(document, dict) else None
-    return isinstance(found, list) and all(
-        isinstance(benchmark, dict) and "runs" in benchmark for benchmark in found
-    )
+    return holds_benchmarks(document, "runs")
 
 
 def read(document: object) -> Foreign:

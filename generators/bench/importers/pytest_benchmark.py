@@ -11,6 +11,7 @@ from generators.bench.importers.base import (
     Part,
     UnexpectedError,
     cut,
+    holds_benchmarks,
     in_utc,
     shaped,
 )
@@ -46,10 +47,7 @@ class _Document(Part):
 
 def recognises(document: object) -> bool:
     """Whether it has benchmarks, each with stats."""
-    found = document.get("benchmarks") if isinstance(document, dict) else None
-    return isinstance(found, list) and all(
-        isinstance(benchmark, dict) and "stats" in benchmark for benchmark in found
-    )
+    return holds_benchmarks(document, "stats")
 
 
 def read(document: object) -> Foreign:

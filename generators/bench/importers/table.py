@@ -1,4 +1,4 @@
-"""CSV: a line for each value, under a heading."""
+"""CSV: a line for each value, under a heading. Knows nothing of any tool."""
 
 import csv
 import io
@@ -49,14 +49,15 @@ def read(document: object) -> Foreign:
     unknown = [column for column in head if column not in _KNOWN]
     if unknown or len(set(head)) != len(head):
         raise UnexpectedError(
-            f"1: its columns are {', '.join(head)}; expected each of these at most "
-            f"once: {', '.join(_KNOWN)}"
+            f"line 1: its columns are {', '.join(head)}; expected each of these at "
+            f"most once: {', '.join(_KNOWN)}"
         )
     taken: dict[tuple[str, str], list[float]] = {}
     for number, line in enumerate(lines, start=2):
         if len(line) != len(head):
             raise UnexpectedError(
-                f"{number}: {len(line)} cells, expected {len(head)} as in the heading"
+                f"line {number}: {len(line)} cells, "
+                f"expected {len(head)} as in the heading"
             )
         cells = dict(zip(head, line, strict=True))
         key = cut(cells.get("name", "")), cells.get("unit", "")
@@ -74,7 +75,7 @@ def _number(cell: str, line: int) -> float:
     try:
         return float(cell)
     except ValueError:
-        raise UnexpectedError(f"{line}: {cell!r} is no number") from None
+        raise UnexpectedError(f"line {line}: {cell!r} is no number") from None
 
 
 FORMAT = Format(

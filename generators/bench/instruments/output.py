@@ -1,4 +1,4 @@
-"""Take the number that a task prints."""
+"""Take the number that a task prints. Knows nothing of what it stands for."""
 
 import math
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Count the files or the code lines of a fresh project."""
+"""Count the files or the code lines of a fresh project. Runs none of them."""
 
 import json
 from collections.abc import Mapping

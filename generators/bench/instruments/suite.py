@@ -1,4 +1,4 @@
-"""Count the tests that pass in a pytest run."""
+"""Count the tests that pass in a pytest run, from the report that it writes."""
 
 from pathlib import Path
 from typing import ClassVar

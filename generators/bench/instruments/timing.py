@@ -1,4 +1,4 @@
-"""Time tasks by the clock."""
+"""Time tasks by the clock. Knows nothing of repetitions: a block asks for one."""
 
 from typing import ClassVar
 

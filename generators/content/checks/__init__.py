@@ -10,6 +10,7 @@ from generators.content.checks.head import check_head
 from generators.content.checks.setup import check_setups
 from generators.content.checks.slides import check_slides
 from generators.content.checks.speech import check_speech
+from generators.content.checks.tree import check_trees
 from generators.content.draft import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_speech,
     check_audiences,
     check_diagrams,
+    check_trees,
 )
 
 __all__ = ["CHECKS"]

@@ -1,4 +1,4 @@
-"""deck.yaml: what the slides show exists."""
+"""deck.yaml: what the slides show exists. Whether it fits is told at the build."""
 
 from collections.abc import Iterator
 

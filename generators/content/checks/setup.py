@@ -1,4 +1,4 @@
-"""setups/*.yaml: the files that a setup is made of are there."""
+"""setups/*.yaml: the files that a setup is made of are there. Reads none of them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Bars: counts and other exact amounts, always from zero."""
+"""Bars for pages: counts and other exact amounts, always from zero."""
 
 from generators.render.charts.canvas import Canvas, open_canvas
 from generators.render.charts.groups import by_group

@@ -1,4 +1,4 @@
-"""Draws a chart with matplotlib, by its form."""
+"""Draws a chart with matplotlib, by its form. Knows no page and none of its colours."""
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Lay out the deck view as a presentation."""
+"""Lay out the deck view as a presentation. Rounds and words nothing."""
 
 from generators.render.deck.borrowed.opening import TemplateError
 from generators.render.deck.build import build_deck

@@ -14,6 +14,8 @@ from generators.render.pages.drawings import Drawings
 from generators.render.pages.weights_data import weights_data
 from generators.render.report.views import Rich
 
+_VIEWS = "generators.render.report."
+
 
 @pass_context
 def _relative(context: Context, target: str) -> str:
@@ -25,6 +27,20 @@ def _rich(context: Context, said: Rich | str) -> str:
     return spans.rich_prose(context["here"], said)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that knows our views: frozen, with nothing but what may be printed.
+
+    Pages read tens of thousands of their attributes; asking the sandbox for each took
+    a fifth of the time in which pages are rendered.
+    """
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Say whether a template may read an attribute."""
+        if type(obj).__module__.startswith(_VIEWS):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 @cache
 def environment(root: Path) -> ImmutableSandboxedEnvironment:
     """Make the environment; a name that does not exist is an error.
@@ -33,7 +49,7 @@ def environment(root: Path) -> ImmutableSandboxedEnvironment:
     each root, which compiles a template again only when its file has changed.
     """
     drawings = Drawings(root / ".cache" / "charts")
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=FileSystemLoader(root / "templates" / "pages"),
         undefined=StrictUndefined,
         trim_blocks=True,

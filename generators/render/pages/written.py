@@ -10,6 +10,7 @@ Jinja refuses it.
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -19,11 +20,13 @@ from generators.content.markup import running_markup
 from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
 from generators.render.pages.links import fact_link
+from generators.render.pages.models import break_evens
 from generators.render.pages.page_code import page_sides
+from generators.render.pages.trees import trees_for
 from generators.render.report.views import ComparisonView, Fact, Report
 
 #: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
-BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured")
+BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured", "events")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +98,6 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
             raise LookupError(f"there is no fact {name!r}")
         return fact_link(page.here, facts[name], text(facts[name].text))
 
-    def literal(figure: str, *, reason: str) -> str:
-        title = attribute(reason)
-        return f'<span class="literal" title="{title}">{text(figure)}</span>'
-
     def block(name: str) -> Callable[[str], str]:
         def show(comparison: str) -> str:
             if comparison not in comparisons:
@@ -114,16 +113,30 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
             raise LookupError(f"there is no diagram {name!r}")
         return str(env.filters["diagram"](diagrams[name]))
 
-    def code(*sides: str) -> str:
-        if page.comparison is None:
-            raise LookupError("only a page of a comparison shows code; move it there")
-        shown = page_sides(sides, page.setups)
-        return str(blocks.sides(shown, page.comparison.id))
+    trees = trees_for(report, page.comparison)
 
-    names = {"report": report, "fact": fact, "literal": literal, "diagram": diagram}
-    names["code"] = code
+    def tree(name: str) -> str:
+        if name not in trees:
+            raise LookupError(f"there is no tree {name!r}")
+        shown = env.get_template("tree_blocks.md").make_module({"here": page.here})
+        return str(shown.tree(trees[name]))
+
+    names = {"report": report, "fact": fact, "literal": _literal, "diagram": diagram}
+    names |= {"code": partial(_code, page, vars(blocks)["sides"]), "tree": tree}
+    names["break_even"] = break_evens(facts)
     shown = {name: block(name) for name in BLOCKS}
     return names | shown | {"comparison": page.comparison, "here": page.here}
+
+
+def _literal(figure: str, *, reason: str) -> str:
+    title = attribute(reason)
+    return f'<span class="literal" title="{title}">{text(figure)}</span>'
+
+
+def _code(page: Written, show: Callable[..., object], *sides: str) -> str:
+    if page.comparison is None:
+        raise LookupError("only a page of a comparison shows code; move it there")
+    return str(show(page_sides(sides, page.setups), page.comparison.id))
 
 
 def _line_of(error: Exception, file: Path) -> int:

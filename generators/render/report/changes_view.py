@@ -208,7 +208,7 @@ class _Step:
 def _sentence(changes: Changes, since: str) -> str:
     verdict = "another verdict" if changes.leads else "the same verdict"
     moves = _count(len(changes.moves), "figure", "moved by more than its noise")
-    turns = _count(len(changes.turns), "contrast", "changed sides")
+    turns = _count(len(changes.turns), "difference", "changed sides")
     claims = _count(len(changes.reversals), "claim", "has another finding")
     said = ", ".join((verdict, moves, turns, *((claims,) if changes.tried else ())))
     return f"Since {since}: {said}."

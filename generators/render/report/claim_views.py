@@ -125,7 +125,7 @@ class _Writer:
         return PassageView(
             document=source.document,
             title=known[source.document].title,
-            line=printing.number(source.line),
+            line=str(source.line),
             quote=f"“{source.quote}”" if source.quote else "",
             page=f"{self._material.comparison.id}/claims.md#_document-{source.document}",
         )

@@ -1,4 +1,7 @@
-"""Code side by side: lines of the setups' real files."""
+"""Code side by side: lines of the setups' real files, and which of them differ.
+
+Knows nothing of how code is set on a page or a slide.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

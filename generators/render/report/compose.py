@@ -17,6 +17,7 @@ from generators.render.report.claim_views import area_claims, claims_view
 from generators.render.report.code_views import code_view
 from generators.render.report.comparing_views import control_views
 from generators.render.report.diagram_views import diagram_views
+from generators.render.report.event_views import events_view
 from generators.render.report.expiry_view import expiry_view
 from generators.render.report.facts import make_facts
 from generators.render.report.material import Material
@@ -24,6 +25,7 @@ from generators.render.report.provenance import describe_machine
 from generators.render.report.rich import plain, rich
 from generators.render.report.several_views import charts_across
 from generators.render.report.slide_views import SlideWriter
+from generators.render.report.tree_views import tree_views
 from generators.render.report.verdict_view import score_cells, verdict_view
 from generators.render.report.views import (
     AreaView,
@@ -142,6 +144,8 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         changes=changes_view(material),
         expiry=expiry_view(material),
         diagrams=diagrams,
+        trees=tree_views(material, text.rich),
+        events=events_view(material),
         claims=claims,
     )
 
@@ -218,7 +222,16 @@ def _origin(origin: Origin) -> str:
             return "No files: its tasks are commands."
 
 
+#: Behind a machine that was measured on before the one whose figures are shown.
+EARLIER = " (earlier runs; no figure rests on them)"
+
+
 def _machines(material: Material) -> list[str]:
     ours = (run for run in material.runs if run.recorded_elsewhere is None)
     machines = {run.machine.id: run.machine for run in ours}
-    return [describe_machine(machine) for machine in machines.values()]
+    shown = {result.machine for result in material.results.found.values()}
+    earlier = [one for one in machines if shown and one not in shown]
+    return [
+        f"{describe_machine(machines[one])}{EARLIER if one in earlier else ''}"
+        for one in sorted(machines, key=earlier.__contains__)
+    ]

@@ -1,4 +1,4 @@
-"""Diagrams, ready to lay out, with every arrow in words."""
+"""Diagrams, ready to lay out, with every arrow in words. Knows no coordinates."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generators.analysis import Contrast, Result
+from generators.analysis import Contrast, Interval, Result
 from generators.model import (
     Benchmark,
     Edition,
@@ -62,53 +62,44 @@ def _figures(
     material: Material, facts: Mapping[str, Fact]
 ) -> Iterator[tuple[str, FrozenFact]]:
     for benchmark in material.comparison.benchmarks:
-        noise = _noise(material, benchmark)
         for setup in material.names:
             name = f"{benchmark.id}.{setup}"
             result = material.results.of(benchmark.id, setup)
             if result is None:
                 continue
-            ends = result.interval
-            yield (
-                name,
-                FrozenFact(
-                    text=facts[name].text,
-                    value=result.median,
-                    low=ends.low if ends else None,
-                    high=ends.high if ends else None,
-                    exact=benchmark.take.exact and ends is None,
-                    machine=result.machine,
-                    method=_method(material, result),
-                    noise=noise,
-                    runs=_run_names(result),
-                ),
-            )
+            figure = (result.median, result.interval)
+            frozen = _frozen(material, result, facts[name].text, *figure)
+            yield name, frozen.model_copy(update={"runs": _run_names(result)})
 
 
 def _ratios(
     material: Material, facts: Mapping[str, Fact]
 ) -> Iterator[tuple[str, FrozenFact]]:
     for benchmark in material.comparison.benchmarks:
-        noise = _noise(material, benchmark)
         for found in _contrasts(material, benchmark):
             name = f"{benchmark.id}.{found.setup}/{found.baseline}"
             result = material.results.of(benchmark.id, found.setup)
             if result is None or found.ratio is None:
                 continue
-            ends = found.ratio_interval
-            yield (
-                name,
-                FrozenFact(
-                    text=facts[name].text,
-                    value=found.ratio,
-                    low=ends.low if ends else None,
-                    high=ends.high if ends else None,
-                    exact=benchmark.take.exact and ends is None,
-                    machine=result.machine,
-                    method=_method(material, result),
-                    noise=noise,
-                ),
-            )
+            figure = (found.ratio, found.ratio_interval)
+            yield name, _frozen(material, result, facts[name].text, *figure)
+
+
+def _frozen(
+    material: Material, result: Result, text: str, value: float, ends: Interval | None
+) -> FrozenFact:
+    """Freeze a figure with how it was taken, so that a move can be told from noise."""
+    benchmark = material.comparison.benchmark(result.benchmark)
+    return FrozenFact(
+        text=text,
+        value=value,
+        low=ends.low if ends else None,
+        high=ends.high if ends else None,
+        exact=benchmark.take.exact and ends is None,
+        machine=result.machine,
+        method=_method(material, result),
+        noise=_noise(material, benchmark),
+    )
 
 
 def _contrasts(material: Material, benchmark: Benchmark) -> Iterator[Contrast]:

@@ -34,6 +34,7 @@ PLACES: Mapping[str, str] = {
     "documents": "documents.yaml",
     "claims": "claims/<id>.yaml",
     "diagram": "diagrams/<id>.yaml",
+    "tree": "trees/<id>.yaml",
     "deck": "deck.yaml",
 }
 

@@ -70,14 +70,7 @@ def chart_of_several(
         form: One of the three.
     """
     groups = _labels(benchmarks, with_side=form != "heat")
-    rows = tuple(
-        row
-        for benchmark, group in zip(benchmarks, groups, strict=True)
-        for row in _shaded(
-            benchmark,
-            [measured_row(material, benchmark, s, group) for s in material.names],
-        )
-    )
+    rows = _rows(material, benchmarks, groups)
     known = results_of(material, *benchmarks)
     units = dict.fromkeys(benchmark.unit for benchmark in benchmarks)
     sides = {benchmark.better for benchmark in benchmarks}
@@ -100,6 +93,20 @@ def chart_of_several(
         page=material.page(benchmarks[0].id),
         runs=tuple(dict.fromkeys(run for result in known for run in result.runs)),
         machine=next((row.machine for row in rows if row.machine), ""),
+    )
+
+
+def _rows(
+    material: Material, benchmarks: Sequence[Benchmark], groups: Sequence[str]
+) -> tuple[Row, ...]:
+    """A row for each setup on each benchmark, ordered by benchmark."""
+    return tuple(
+        row
+        for benchmark, group in zip(benchmarks, groups, strict=True)
+        for row in _shaded(
+            benchmark,
+            [measured_row(material, benchmark, s, group) for s in material.names],
+        )
     )
 
 

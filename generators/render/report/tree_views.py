@@ -69,7 +69,7 @@ def _branches(tree: Tree, text: _Text, above: str) -> tuple[BranchView, ...]:
     return tuple(
         BranchView(
             name=entry.path.removeprefix(above),
-            purpose=text(entry.purpose, "entries", index, "purpose"),
+            purpose=plain(text(entry.purpose, "entries", index, "purpose")),
             only=" ".join(
                 f"{choice}={','.join(named)}" for choice, named in entry.only.items()
             ),
@@ -88,22 +88,18 @@ def _is_folder(entry: TreeEntry) -> bool:
 
 
 def _notes(entry: TreeEntry, choices: Mapping[str, TreeChoice]) -> tuple[str, ...]:
-    only = [
-        f"{choices[choice].label}: only with {_either(_labels(choices[choice], named))}."
-        for choice, named in entry.only.items()
-    ]
-    if not entry.differs:
-        return tuple(only)
-    what = _listed([choices[one].label for one in entry.differs], "and")
-    return (*only, f"Its content depends on: {what}.")
+    notes = []
+    for name, named in entry.only.items():
+        options = _listed(_labels(choices[name], named), "or")
+        notes.append(f"{choices[name].label}: only with {options}.")
+    if entry.differs:
+        what = _listed([choices[one].label for one in entry.differs], "and")
+        notes.append(f"Its content depends on: {what}.")
+    return tuple(notes)
 
 
 def _labels(choice: TreeChoice, named: Sequence[str]) -> list[str]:
     return [one.label for one in choice.options if one.id in named]
-
-
-def _either(words: Sequence[str]) -> str:
-    return _listed(words, "or")
 
 
 def _listed(words: Sequence[str], last: str) -> str:

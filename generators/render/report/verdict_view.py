@@ -133,7 +133,7 @@ def _unmeasured(material: Material) -> list[str]:
         for area, criterion in verdict.unknown
     ]
     as_worst = [
-        _missing(material, area, criterion, (setup,), ", which counts as the worst score")
+        _missing(material, area, criterion, (setup,), " (counts as the worst score)")
         for area, criterion, setup in verdict.worst
     ]
     return left_out + as_worst

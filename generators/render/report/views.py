@@ -22,6 +22,7 @@ from generators.render.report.views_deck import (
     SlideView,
     TableView,
 )
+from generators.render.report.views_events import EventsView
 from generators.render.report.views_figures import (
     Cell,
     Chart,
@@ -47,14 +48,17 @@ from generators.render.report.views_runs import (
 )
 from generators.render.report.views_scores import ScoreRow, ScoringView
 from generators.render.report.views_sure import SureView
+from generators.render.report.views_trees import BranchView, ChoiceView, TreeView
 from generators.render.report.views_weights import WeightsView
 
 __all__ = [
     "AreaView",
     "AudienceView",
     "BenchmarkView",
+    "BranchView",
     "Cell",
     "Chart",
+    "ChoiceView",
     "ClaimView",
     "ClaimsView",
     "CodeSide",
@@ -85,6 +89,7 @@ __all__ = [
     "Span",
     "StripView",
     "TableView",
+    "TreeView",
     "VerdictView",
     "WeightView",
 ]
@@ -213,6 +218,8 @@ class ComparisonView:
     expiry: ExpiryView | None = None  #: None if nothing is out of date
     controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
     diagrams: tuple[DiagramView, ...] = ()  #: all there are
+    trees: tuple[TreeView, ...] = ()  #: all there are
+    events: EventsView | None = None  #: None if no setup has a CI file that is read
     asked: Rich = ()  #: the question, its figures with their facts
     weights: WeightsView | None = None  #: what a reader can weigh
     claims: ClaimsView | None = None  #: None where nobody claims anything

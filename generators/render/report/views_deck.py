@@ -1,4 +1,4 @@
-"""The deck, ready to lay out."""
+"""The deck, ready to lay out: views alone. Knows nothing of PowerPoint."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The rehearsal sheet, ready to lay out."""
+"""The rehearsal sheet, ready to lay out: views alone, with times in words."""
 
 from dataclasses import dataclass
 

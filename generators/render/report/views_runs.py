@@ -1,4 +1,4 @@
-"""A benchmark as a reader checks it: every run, every value."""
+"""A benchmark as a reader checks it: every run, every value. Views alone."""
 
 from dataclasses import dataclass
 

@@ -20,7 +20,7 @@ class BranchView:
     """A file or folder of the tree, with what lies in it."""
 
     name: str  #: without the folders above; a folder ends with a slash
-    purpose: Rich
+    purpose: str
     only: str  #: "cloud=azure,aws ci=gitlab" for a script; empty if always there
     notes: tuple[str, ...]  #: the same in words, and what changes its content
     inside: tuple["BranchView", ...] = ()

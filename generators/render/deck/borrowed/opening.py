@@ -106,7 +106,7 @@ def _refuse_what_is_elsewhere(parts: Mapping[str, bytes], name: str) -> None:
         for one in etree.fromstring(content):
             kind = one.get("Type", "").rpartition("/")[2]
             if one.get("TargetMode") == "External" and kind != "hyperlink":
-                raise _wrong(f"{name} fetches its {kind} from elsewhere; embed it instead")
+                raise _wrong(f"{name} fetches its {kind} from elsewhere; embed it")
 
 
 def _drop_slides(presentation: Presentation) -> None:

@@ -13,6 +13,7 @@ from generators.render.deck.archive import write_package
 from generators.render.deck.template import master_xml as xml
 from generators.render.deck.template import theme_xml
 from generators.render.deck.template.layouts import LAYOUTS
+from generators.render.writing import write_beside
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _PRESENTATION = f"{_OFFICE}.presentationml"
@@ -135,10 +136,8 @@ def _content_types(types: dict[str, str]) -> str:
 
 
 def write_template(path: Path) -> None:
-    """Write the template beside `path`, then rename, so that a crash leaves no half."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(draw_template())
-    beside.replace(path)
+    """Draw the template and write it, whole or not at all."""
+    write_beside(path, draw_template())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,35 @@
+"""Views of what starts CI jobs: each event, each setup, each file."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobView:
+    """A job that an event starts."""
+
+    name: str
+    condition: str = ""  #: what it depends on besides; empty if on nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartsView:
+    """What one event starts in one file; at least one job."""
+
+    path: str  #: below the project
+    jobs: tuple[JobView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventView:
+    """One event: for each setup, in their order, the files in which it starts jobs."""
+
+    name: str
+    setups: tuple[tuple[StartsView, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsView:
+    """Events beside setups."""
+
+    setups: tuple[str, ...]  #: names of those that have a CI file that is read
+    events: tuple[EventView, ...]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 def check(root: Path, *, strict: bool) -> None:
     """Check every content file; tell all problems as path:line:column.
 
-    Figures are worked out with --strict only, and with them how long the talk takes to
-    the word. Whether each text fits its slide is told when the deck is built.
+    Lists the claims whose finding changed since the last edition. All other figures
+    are worked out with --strict only, and with them how long the talk takes to the
+    word. Whether each text fits its slide is told when the deck is built.
     """
     from generators.content import read_content
 

@@ -315,6 +315,16 @@ def test_navigation_puts_home_first_then_comparisons_then_the_rest(root):
     ]
 
 
+def test_many_hand_written_pages_are_folded_under_a_heading(root):
+    report = make_report()
+    paths = [path for path, page in render_pages(report, root).items() if page.in_nav]
+    more = [f"adding/more-{number}.md" for number in range(5)]
+    (few,) = navigation(report, [*paths, *more[:4]])[1].values()
+    assert few[-4:] == more[:4]
+    (own,) = navigation(report, [*paths, *more])[1].values()
+    assert own[-1] == {"Background": ["adding/notes.md", *more]}
+
+
 def test_edit_links_lead_to_the_file_that_says_it(root):
     pages = render_pages(make_report(), root)
     speed, bench = (

@@ -64,8 +64,8 @@ def _check_options(read: Read[Tree], index: int, entry: TreeEntry) -> Iterator[P
             message = f"it is there for each option of {choice!r}; leave this out"
             yield read.file.key_problem((*place, "only", choice), message)
     for number, name in enumerate(entry.differs):
-        where = (*place, "differs", number)
-        yield from unknown(read.file, where, "choice", name, options)
+        at = (*place, "differs", number)
+        yield from unknown(read.file, at, "choice", name, options)
 
 
 def _check_place(read: Read[Tree], index: int, entry: TreeEntry) -> Iterator[Problem]:

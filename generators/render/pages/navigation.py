@@ -8,6 +8,10 @@ from generators.render.pages.kinds import Sheet, sheets
 from generators.render.report.views import ComparisonView, Report
 from generators.render.website.page import Navigation
 
+#: Of hand-written pages of a comparison; more are folded under a heading of their own,
+#: so that the generated pages stay in sight.
+_MOST_WRITTEN = 5
+
 
 def navigation(report: Report, paths: Iterable[str]) -> Navigation:
     """Put the generated pages in order: home, each comparison, the rest of the site."""
@@ -44,6 +48,8 @@ def _of_comparison(comparison: ComparisonView, pages: Iterable[str]) -> Navigati
         if sheet.in_nav and path in own
     ]
     written = [p for p in own if p not in generated and p.count("/") == 1]
+    if len(written) > _MOST_WRITTEN:
+        return [*shown, {"Background": [*written]}]
     return [*shown, *written]
 
 

@@ -118,8 +118,8 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
     def tree(name: str) -> str:
         if name not in trees:
             raise LookupError(f"there is no tree {name!r}")
-        shown = env.get_template("tree_blocks.md").make_module({"here": page.here})
-        return str(shown.tree(trees[name]))
+        drawn = env.get_template("tree.md").render(here=page.here, tree=trees[name])
+        return drawn.strip()
 
     names = {"report": report, "fact": fact, "literal": _literal, "diagram": diagram}
     names |= {"code": partial(_code, page, vars(blocks)["sides"]), "tree": tree}

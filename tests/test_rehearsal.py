@@ -390,3 +390,8 @@ def test_the_library_is_loaded_only_to_speak(monkeypatch):
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
     with pytest.raises(SpeechMissingError, match=r"proofdeck\[speech\]"):
         speech.load_espeak()
+
+
+def test_the_library_is_started_once_in_a_process():
+    pytest.importorskip("espeakng_loader", reason="the extra `speech` is not here")
+    assert speech.load_espeak() is speech.load_espeak()

@@ -13,6 +13,7 @@ import wave
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -124,10 +125,16 @@ def load_espeak() -> Engine:
     except ImportError as error:
         raise SpeechMissingError(INSTALL) from error
     try:
-        library = ctypes.CDLL(espeakng_loader.get_library_path())
-        return _Espeak(library, Path(espeakng_loader.get_data_path()))
+        return _start_espeak(
+            espeakng_loader.get_library_path(), espeakng_loader.get_data_path()
+        )
     except (OSError, RuntimeError) as error:
         raise SpeechMissingError(f"espeak-ng does not work here: {error}") from error
+
+
+@cache  # started a second time in a process, the library can crash it
+def _start_espeak(library: str, data: str) -> "_Espeak":
+    return _Espeak(ctypes.CDLL(library), Path(data))
 
 
 class _Espeak:

@@ -30,9 +30,15 @@ def watch(page, address: str) -> None:
     note = page.faults.append
     page.on("console", lambda said: _note_console(note, said))
     page.on("pageerror", lambda error: note(str(error)))
-    page.on("requestfailed", lambda asked: note(f"failed: {asked.url}"))
+    page.on("requestfailed", lambda asked: _note_failure(note, asked))
     page.on("request", lambda asked: _note_outside(note, asked.url, address))
     page.on("response", lambda given: _note_status(note, given))
+
+
+def _note_failure(note: Callable[[str], None], asked) -> None:
+    # What the last page still asked for is aborted when the next one is opened.
+    if asked.failure != "net::ERR_ABORTED":
+        note(f"failed: {asked.url} ({asked.failure})")
 
 
 def _note_console(note: Callable[[str], None], said) -> None:
@@ -61,10 +67,10 @@ def violations(axe, page, inside: str = "article") -> list[str]:
     ]
 
 
-#: What reaches beyond the screen, but for code and diagrams, which scroll in a box.
+#: What reaches beyond the screen, but for code, diagrams and tabs, which scroll.
 OUTSIDE = """() => [...document.querySelectorAll("article *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.closest("pre, code, .wide > *"))
+    .filter(e => !e.closest("pre, code, .wide > *, .tabbed-labels > *"))
     .map(e => e.tagName + ": " + e.textContent.slice(0, 40))"""
 #: Ids that two elements of a page share.
 TWICE = """() => {

@@ -102,7 +102,21 @@ class Project:
         Raises:
             NotMeasured: There is no such task, or it passed a limit.
         """
-        script = self._script(task)
+        return self.run_script(self._script(task), f"task '{task}'", own)
+
+    def run_script(
+        self, script: str, what: str, own: Mapping[str, str] | None = None
+    ) -> Finished:
+        """Run a shell script that is measured; the caller judges a failure.
+
+        Args:
+            script: For `sh -eu`, in the project.
+            what: How it is called when it passes a limit.
+            own: Environment variables for this one run.
+
+        Raises:
+            NotMeasured: It passed a limit.
+        """
         network = self.benchmark.network
         finished = self._run(shell(script), script, network=network, own=own)
         if not network:
@@ -110,7 +124,7 @@ class Project:
             self.tools["network"] = isolation
         else:
             self.tools["network"] = "allowed"
-        return _within_limits(finished, f"task '{task}'")
+        return _within_limits(finished, what)
 
     def run_tool(self, name: str, *arguments: str) -> Finished:
         """Run a tool of the instrument's own, without network.

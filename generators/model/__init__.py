@@ -14,24 +14,9 @@ from generators.model.area import (
 )
 from generators.model.audience import AreaEmphasis, Audience, Emphasis
 from generators.model.base import Entry, Id
-from generators.model.benchmark import (
-    AnswersOptions,
-    Benchmark,
-    Better,
-    CiKind,
-    DeletionOptions,
-    DifferenceOptions,
-    Fault,
-    FaultsOptions,
-    LadderOptions,
-    LadderRung,
-    Options,
-    OutputOptions,
-    PlacesOptions,
-    SizeOptions,
-    SuiteOptions,
-    TimeOptions,
-)
+from generators.model.benchmark import Benchmark, Better
+from generators.model.change import Change
+from generators.model.ci import Ci, Gate, Target
 from generators.model.claim import (
     By,
     Claim,
@@ -59,6 +44,7 @@ from generators.model.deck import (
     SlideCode,
 )
 from generators.model.diagram import Diagram, Edge, Group, Node
+from generators.model.edit import Edit
 from generators.model.edition import (
     Answer,
     Edition,
@@ -76,6 +62,34 @@ from generators.model.setup import (
     Origin,
     Setup,
 )
+from generators.model.take import (
+    AnswersOptions,
+    ChangesOptions,
+    CiKind,
+    CoverageOptions,
+    DeletionOptions,
+    DifferenceOptions,
+    DriftOptions,
+    DuplicatesOptions,
+    Fault,
+    FaultsOptions,
+    GatesOptions,
+    InstructionsOptions,
+    LadderOptions,
+    LadderRung,
+    MutationOptions,
+    Options,
+    OutputOptions,
+    ParityOptions,
+    PlacesOptions,
+    ScalingOptions,
+    SizeOptions,
+    StaticOptions,
+    SuiteOptions,
+    TimeOptions,
+    UpdatesOptions,
+    WorkflowsOptions,
+)
 from generators.model.tree import Tree, TreeChoice, TreeEntry, TreeOption, TreeSource
 
 __all__ = [
@@ -89,7 +103,10 @@ __all__ = [
     "Benchmark",
     "Better",
     "By",
+    "Change",
+    "ChangesOptions",
     "ChartForm",
+    "Ci",
     "CiKind",
     "Claim",
     "CodePair",
@@ -97,6 +114,7 @@ __all__ = [
     "Comparison",
     "CookiecutterOrigin",
     "CopyOrigin",
+    "CoverageOptions",
     "Criterion",
     "Deck",
     "DeletionOptions",
@@ -104,7 +122,10 @@ __all__ = [
     "DifferenceOptions",
     "Document",
     "Documents",
+    "DriftOptions",
+    "DuplicatesOptions",
     "Edge",
+    "Edit",
     "Edition",
     "Emphasis",
     "Entry",
@@ -117,9 +138,12 @@ __all__ = [
     "FrozenFact",
     "FrozenFinding",
     "FrozenVerdict",
+    "Gate",
+    "GatesOptions",
     "Group",
     "Head",
     "Id",
+    "InstructionsOptions",
     "Judgement",
     "LadderOptions",
     "LadderRung",
@@ -127,11 +151,13 @@ __all__ = [
     "LinearScale",
     "LogScale",
     "Measurement",
+    "MutationOptions",
     "NoOrigin",
     "Node",
     "Options",
     "Origin",
     "OutputOptions",
+    "ParityOptions",
     "Passage",
     "PlacesOptions",
     "Rating",
@@ -141,13 +167,16 @@ __all__ = [
     "Relation",
     "Says",
     "Scale",
+    "ScalingOptions",
     "Setup",
     "SizeOptions",
     "Slide",
     "SlideChart",
     "SlideCode",
     "Source",
+    "StaticOptions",
     "SuiteOptions",
+    "Target",
     "ThresholdScale",
     "TimeOptions",
     "Topic",
@@ -156,6 +185,8 @@ __all__ = [
     "TreeEntry",
     "TreeOption",
     "TreeSource",
+    "UpdatesOptions",
+    "WorkflowsOptions",
     "original",
     "parse_reference",
 ]

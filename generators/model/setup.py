@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generators.model.base import AtLeastOne, Entry, Id, Line, RelativePath, Text
+from generators.model.change import Change
+from generators.model.ci import Ci, Gate
 
 
 class CopyOrigin(Entry):
@@ -75,4 +77,13 @@ class Setup(Entry):
     )
     settings: dict[Id, Line | AtLeastOne[Line]] = Field(
         default={}, description="A setting's text, as it stands in the files."
+    )
+    ci: Ci | None = Field(
+        default=None, description="Where its CI workflows deploy to, and by which event"
+    )
+    gates: tuple[Gate, ...] = Field(
+        default=(), description="What a change has to pass on its way, in order"
+    )
+    changes: dict[Id, Change] = Field(
+        default={}, description="How it makes each routine change that is asked for"
     )

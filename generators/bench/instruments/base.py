@@ -44,6 +44,11 @@ class Workspace(Protocol):
     def run_task(self, task: str, own: Mapping[str, str] | None = None) -> Finished:
         """Run a measured task: ok or failed; raises NotMeasured at a limit."""
 
+    def run_script(
+        self, script: str, what: str, own: Mapping[str, str] | None = None
+    ) -> Finished:
+        """Run a shell script as a task is run; raises NotMeasured at a limit."""
+
     def run_tool(self, name: str, *arguments: str) -> Finished:
         """Run a tool of the instrument; raises NotMeasured if it is missing."""
 

@@ -1,0 +1,82 @@
+"""The options of each instrument, as a benchmark's `take` gives them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generators.model.take.changes import ChangesOptions
+from generators.model.take.environments import DuplicatesOptions, ParityOptions
+from generators.model.take.faults import Fault, FaultsOptions, GatesOptions
+from generators.model.take.ladder import CiKind, LadderOptions, LadderRung
+from generators.model.take.life import DriftOptions, UpdatesOptions
+from generators.model.take.project import (
+    AnswersOptions,
+    DifferenceOptions,
+    PlacesOptions,
+    SizeOptions,
+)
+from generators.model.take.scaling import InstructionsOptions, ScalingOptions
+from generators.model.take.static import StaticOptions
+from generators.model.take.suite import (
+    CoverageOptions,
+    DeletionOptions,
+    MutationOptions,
+    SuiteOptions,
+)
+from generators.model.take.timing import OutputOptions, TimeOptions
+from generators.model.take.workflows import WorkflowsOptions
+
+Options = Annotated[
+    TimeOptions
+    | OutputOptions
+    | SuiteOptions
+    | CoverageOptions
+    | MutationOptions
+    | SizeOptions
+    | AnswersOptions
+    | DeletionOptions
+    | FaultsOptions
+    | GatesOptions
+    | DifferenceOptions
+    | ParityOptions
+    | DuplicatesOptions
+    | PlacesOptions
+    | ChangesOptions
+    | UpdatesOptions
+    | DriftOptions
+    | StaticOptions
+    | LadderOptions
+    | WorkflowsOptions
+    | ScalingOptions
+    | InstructionsOptions,
+    Field(discriminator="instrument"),
+]
+
+__all__ = [
+    "AnswersOptions",
+    "ChangesOptions",
+    "CiKind",
+    "CoverageOptions",
+    "DeletionOptions",
+    "DifferenceOptions",
+    "DriftOptions",
+    "DuplicatesOptions",
+    "Fault",
+    "FaultsOptions",
+    "GatesOptions",
+    "InstructionsOptions",
+    "LadderOptions",
+    "LadderRung",
+    "MutationOptions",
+    "Options",
+    "OutputOptions",
+    "ParityOptions",
+    "PlacesOptions",
+    "ScalingOptions",
+    "SizeOptions",
+    "StaticOptions",
+    "SuiteOptions",
+    "TimeOptions",
+    "UpdatesOptions",
+    "WorkflowsOptions",
+]

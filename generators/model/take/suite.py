@@ -1,0 +1,49 @@
+"""Options of what is asked of a test suite."""
+
+from typing import Literal
+
+from pydantic import Field, PositiveInt
+
+from generators.model.base import Id, Line
+from generators.model.take.base import TakeOptions
+
+
+class SuiteOptions(TakeOptions):
+    """Count the tests that pass in a pytest run."""
+
+    instrument: Literal["tests"]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that runs pytest")
+
+
+class DeletionOptions(TakeOptions):
+    """Delete each source folder in turn: the share that a task notices, in percent."""
+
+    instrument: Literal["deletion"]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that should fail when a folder is gone")
+
+
+class CoverageOptions(TakeOptions):
+    """Measure how much of the setup's sources its test suite runs, in percent."""
+
+    instrument: Literal["coverage"]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that runs pytest")
+
+
+class MutationOptions(TakeOptions):
+    """Change the code in one small place at a time: the share that tests notice."""
+
+    instrument: Literal["mutation"]
+    prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
+    task: Id = Field(description="The task that should fail")
+    of: tuple[Line, ...] = Field(
+        description="Files that are changed; paths may name places, as in {source}"
+    )
+    most: PositiveInt = Field(
+        default=60, description="So many changes, drawn at random with a fixed seed"
+    )
+    cap_seconds: float = Field(
+        default=300, gt=0, description="No new change is tried after so long"
+    )

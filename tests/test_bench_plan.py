@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_bench import MACHINE, make_benchmark, make_run, make_setup
 
 from generators.bench import Hashes, Sample
-from generators.bench.plan import Wanted, estimate_seconds, plan
+from generators.bench.plan import Wanted, plan
 from generators.model import Comparison, Head
 
 SETUPS = ("a", "b", "c")
@@ -101,7 +101,9 @@ def test_what_is_not_current_and_ok_does_not_count(change):
     assert count(planned(runs))["timed", "a"] == 4
 
 
-@pytest.mark.parametrize("outcome", ["nothing-to-measure", "not-applicable"])
+@pytest.mark.parametrize(
+    "outcome", ["nothing-to-measure", "nothing-collected", "not-applicable"]
+)
 def test_an_answer_without_a_value_settles_a_setup(outcome):
     runs = [recorded("timed", "a", 0, outcome=outcome)]
     assert count(planned(runs))["timed", "a"] == 0
@@ -130,27 +132,53 @@ def test_an_unknown_name_is_told():
         planned(only=["timed", "y", "x"])
 
 
-def test_quick_takes_two_values_and_leaves_out_what_takes_long():
-    slow = [recorded("timed", setup, 1, seconds=25) for setup in SETUPS]
-    counted = count(planned(slow, quick=True))
-    assert not any(benchmark == "timed" for benchmark, _ in counted)
+def test_quick_takes_at_most_two_values():
     assert count(planned(quick=True))["timed", "a"] == 2
-    fast = [recorded("timed", setup, 1, seconds=10) for setup in SETUPS]
-    assert count(planned(fast, quick=True))["timed", "a"] == 1
+    there = [recorded("timed", setup, 1) for setup in SETUPS]
+    assert count(planned(there, quick=True))["timed", "a"] == 1
+    assert count(planned(quick=True, repetitions=1))["timed", "a"] == 1
 
 
-def test_the_estimate_is_the_median_of_past_runs_on_this_machine():
-    elsewhere = MACHINE.model_copy(update={"id": "other"})
+def test_a_block_says_how_long_it_takes():
+    runs = [recorded("timed", setup, seconds=4) for setup in SETUPS]
+    blocks = {b.benchmark.id: b.estimate_seconds for b in planned(runs)}
+    assert blocks == {"timed": 12, "short": None, "exact": None}
+
+
+def test_exact_figures_come_first_and_the_longest_before_the_others():
+    sizes = {f"size-{n}": n for n in (3, 9, 6)}
+    extra = tuple(EXACT.model_copy(update={"id": name}) for name in (*sizes, "unseen"))
+    comparison = COMPARISON.model_copy(
+        update={"benchmarks": (*COMPARISON.benchmarks, *extra)}
+    )
     runs = [
-        recorded("timed", "a", 1, seconds=2),
-        recorded("timed", "a", 1, seconds=4),
-        recorded("timed", "a", 1, seconds=90),
-        recorded("timed", "b", 1, seconds=9, machine=elsewhere),
+        make_run(
+            benchmark=name,
+            setup=setup,
+            setup_hash="old",
+            samples=(Sample(block=0, order=0, started=MOMENT, seconds=n, value=1),),
+        )
+        for name, n in sizes.items()
+        for setup in SETUPS
     ]
-    assert estimate_seconds(runs, MACHINE.id) == {("timed", "a"): 4}
-    estimates = [b.estimate_seconds for b in planned(runs, only=["timed", "a"])]
-    assert set(estimates) == {4}
-    assert {b.estimate_seconds for b in planned(runs, only=["timed"])} >= {None}
+    ids = {b.id for b in comparison.benchmarks}
+    hashes = Hashes(
+        setups=HASHES.setups,
+        benchmarks=dict.fromkeys(ids, "2"),
+        instruments=dict.fromkeys(ids, "size/1"),
+    )
+    blocks = plan(
+        comparison,
+        runs,
+        hashes,
+        machine=MACHINE.id,
+        wanted=Wanted(),
+        rng=random.Random(3),
+    )
+    names = [block.benchmark.id for block in blocks]
+    assert set(names[:2]) == {"exact", "unseen"}
+    assert names[2:5] == ["size-9", "size-6", "size-3"]
+    assert set(names[5:]) == {"timed", "short"}
 
 
 def test_the_seed_gives_the_order_and_others_give_other_orders():
@@ -189,6 +217,8 @@ RUNS = st.lists(
 @given(runs=RUNS, seed=st.integers(0, 99), wish=st.none() | st.integers(1, 8))
 def test_running_a_plan_leaves_nothing_to_plan_and_never_doubles(runs, seed, wish):
     blocks = planned(runs, seed=seed, repetitions=wish)
+    kinds = [block.benchmark.take.exact for block in blocks]
+    assert kinds == sorted(kinds, reverse=True)
     for block in blocks:
         assert block.setups
         assert len(set(block.setups)) == len(block.setups)

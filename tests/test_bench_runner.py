@@ -13,7 +13,8 @@ from generators.bench.instruments import Measured
 from generators.bench.lock import BusyError, alone
 from generators.bench.measuring import Completed, Planned, Sampled, Started
 from generators.bench.plan import Wanted, plan
-from generators.bench.runner import Batch, Surroundings, run_plan
+from generators.bench.recording import Batch
+from generators.bench.runner import Surroundings, run_plan
 from generators.model import Comparison
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -135,6 +136,7 @@ def test_a_failing_setup_is_given_up_and_does_not_stop_the_rest(run, tmp_path):
     assert len(by_setup["a"].samples) == 4
     assert events[-1].progress.done == events[-1].progress.total == 9
     assert events[-1].outcomes["timed", "b"] == "failed"
+    assert events[-1].unfinished == ()
 
 
 def test_a_failing_warmup_is_recorded(run, tmp_path):
@@ -179,9 +181,19 @@ def test_ctrl_c_records_nothing_half_and_ends_cleanly(run, tmp_path):
 
 
 def test_a_crash_of_ours_is_in_the_journal_and_goes_on(run, tmp_path):
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ZeroDivisionError) as caught:
         run(Script(b=ZeroDivisionError()))
-    assert list(journal.read_journal(tmp_path))[-1].outcome == "interrupted"
+    assert caught.value.__notes__ == ["while timed was taken of b"]
+    lines = [e.outcome for e in journal.read_journal(tmp_path) if e.setup == "b"]
+    assert lines == ["", "interrupted"]
+    assert {s: len(found) for s, found in values(tmp_path).items()} == {"a": 4, "c": 4}
+
+
+def test_several_crashes_are_all_told(run):
+    with pytest.raises(ExceptionGroup) as caught:
+        run(Script(a=ZeroDivisionError(), b=LookupError()))
+    kinds = {type(error) for error in caught.value.exceptions}
+    assert kinds == {ZeroDivisionError, LookupError}
 
 
 def test_the_time_left_follows_what_was_seen(run):

@@ -86,11 +86,11 @@ jobs:
 @pytest.mark.parametrize(
     ("event", "names"),
     [
-        ("Push to main", ["test", "staging", "prod", "after"]),
-        ("Push to another branch", []),
-        ("Pull request to main", ["test"]),
-        ("Release published", ["test", "staging", "prod", "after"]),
-        ("Schedule", []),
+        ("push-main", ["test", "staging", "prod", "after"]),
+        ("push-feature", []),
+        ("pull-request", ["test"]),
+        ("release", ["test", "staging", "prod", "after"]),
+        ("schedule", []),
     ],
 )
 def test_a_workflow_starts_by_event_branch_condition_and_need(event, names):
@@ -98,7 +98,7 @@ def test_a_workflow_starts_by_event_branch_condition_and_need(event, names):
 
 
 def test_what_waits_for_a_job_depends_on_its_condition():
-    found = dict(jobs(GITHUB, "github", "Push to main"))
+    found = dict(jobs(GITHUB, "github", "push-main"))
     assert found["prod"] == "contains(github.event.head_commit.message, 'prod')"
     assert found["after"] == found["prod"]
     assert found["staging"] == ""
@@ -107,14 +107,14 @@ def test_what_waits_for_a_job_depends_on_its_condition():
 @pytest.mark.parametrize(
     ("on", "event", "starts"),
     [
-        ("push", "Push to another branch", True),
-        ("[push, pull_request]", "Pull request to main", True),
-        ("[push]", "Pull request to main", False),
-        ("{push: {tags: [v1]}}", "Push to main", False),
-        ("{push: {branches-ignore: [main]}}", "Push to main", False),
-        ("{push: {branches-ignore: [main]}}", "Push to another branch", True),
-        ("{schedule: [{cron: 0 0 * * *}]}", "Schedule", True),
-        ("{pull_request: {branches: [dev]}}", "Pull request to main", False),
+        ("push", "push-feature", True),
+        ("[push, pull_request]", "pull-request", True),
+        ("[push]", "pull-request", False),
+        ("{push: {tags: [v1]}}", "push-main", False),
+        ("{push: {branches-ignore: [main]}}", "push-main", False),
+        ("{push: {branches-ignore: [main]}}", "push-feature", True),
+        ("{schedule: [{cron: 0 0 * * *}]}", "schedule", True),
+        ("{pull_request: {branches: [dev]}}", "pull-request", False),
     ],
 )
 def test_the_event_is_listed_with_its_branches(on, event, starts):
@@ -124,7 +124,20 @@ def test_the_event_is_listed_with_its_branches(on, event, starts):
 
 def test_jobs_that_wait_for_each_other_never_start():
     text = "on: push\njobs: {a: {needs: b}, b: {needs: a}, c: {needs: gone}}\n"
-    assert jobs(text, "github", "Push to main") == []
+    assert jobs(text, "github", "push-main") == []
+
+
+def test_some_jobs_start_whatever_became_of_those_before():
+    text = """\
+on: push
+jobs:
+  never: {if: github.ref == 'refs/heads/x'}
+  waits: {needs: never}
+  told: {needs: [never, waits], if: always()}
+  kept: {needs: waits, if: "!cancelled()"}
+  lost: {needs: gone, if: always()}
+"""
+    assert [name for name, _ in jobs(text, "github", "push-main")] == ["told", "kept"]
 
 
 CIRCLECI = """\
@@ -134,7 +147,7 @@ workflows:
       - test
       - staging: {requires: [test], filters: {branches: {only: main}}}
       - notes: {filters: {branches: {ignore: [main]}}}
-      - pattern: {filters: {branches: {only: /an.*/}}}
+      - pattern: {filters: {branches: {only: /fe.*/}}}
   night:
     triggers: [{schedule: {cron: 0 0 * * *}}]
     jobs: [train]
@@ -144,10 +157,10 @@ workflows:
 @pytest.mark.parametrize(
     ("event", "names"),
     [
-        ("Push to main", ["test", "staging"]),
-        ("Push to another branch", ["test", "notes", "pattern"]),
-        ("Pull request to main", []),
-        ("Schedule", ["train"]),
+        ("push-main", ["test", "staging"]),
+        ("push-feature", ["test", "notes", "pattern"]),
+        ("pull-request", []),
+        ("schedule", ["train"]),
     ],
 )
 def test_circleci_builds_each_push_within_its_filters(event, names):
@@ -169,11 +182,11 @@ pipeline {
 @pytest.mark.parametrize(
     ("event", "names"),
     [
-        ("Push to main", [("Test", ""), ("Prod", ""), ("Tag", "buildingTag()")]),
-        ("Push to another branch", [("Test", ""), ("Tag", "buildingTag()")]),
-        ("Pull request to main", [("Test", ""), ("Tag", "buildingTag()")]),
-        ("Release published", []),
-        ("Schedule", [("Test", ""), ("Prod", ""), ("Tag", "buildingTag()")]),
+        ("push-main", [("Test", ""), ("Prod", ""), ("Tag", "buildingTag()")]),
+        ("push-feature", [("Test", ""), ("Tag", "buildingTag()")]),
+        ("pull-request", [("Test", ""), ("Tag", "buildingTag()")]),
+        ("release", []),
+        ("schedule", [("Test", ""), ("Prod", ""), ("Tag", "buildingTag()")]),
     ],
 )
 def test_jenkins_builds_each_branch_and_stages_ask_for_theirs(event, names):
@@ -182,11 +195,11 @@ def test_jenkins_builds_each_branch_and_stages_ask_for_theirs(event, names):
 
 def test_jenkins_has_no_schedule_without_a_cron():
     without = JENKINS.replace("cron('30 2 * * 1')", "")
-    assert jobs(without, "jenkins", "Schedule") == []
+    assert jobs(without, "jenkins", "schedule") == []
 
 
 def test_other_services_are_not_read():
-    assert jobs("a: {script: [make]}\n", "gitlab", "Push to main") is None
+    assert jobs("a: {script: [make]}\n", "gitlab", "push-main") is None
 
 
 def setup(name, origin):

@@ -24,7 +24,8 @@ from generators.analysis import (
 )
 from generators.bench import read_runs, write_run
 from generators.bench.plan import Wanted, plan
-from generators.bench.runner import Batch, Surroundings, run_plan
+from generators.bench.recording import Batch
+from generators.bench.runner import Surroundings, run_plan
 from generators.pipeline import build_report
 from generators.render.report.rich import plain
 

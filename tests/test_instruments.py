@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -11,7 +12,7 @@ from generators.bench.instruments import VERSIONS
 from generators.bench.instruments.text import compare_folders, compare_lines, part_ids
 from generators.bench.ladder import read_note
 from generators.bench.tooling import find_python, find_tool
-from generators.model import Benchmark, Setup
+from generators.model import Benchmark, Options, Setup
 
 OWN_PYTHON = "{}.{}".format(*sys.version_info)
 PYTEST = f"PYTHONPATH=. '{sys.executable}' -m pytest -q -p no:cacheprovider"
@@ -188,11 +189,10 @@ def test_a_cold_cache_is_fresh_and_a_warm_one_is_kept(bench, tmp_path):
     assert (tmp_path / "cache/uv/kept").exists()
 
 
-def test_every_instrument_has_a_version():
-    assert set(VERSIONS) == {
-        *("time", "output", "tests", "size", "answers"),
-        *("deletion", "faults", "difference", "places", "ladder"),
-    }
+def test_every_instrument_that_options_name_is_there_and_has_a_version():
+    options = get_args(get_args(Options)[0])
+    kinds = (one.model_fields["instrument"].annotation for one in options)
+    assert set(VERSIONS) == {get_args(kind)[0] for kind in kinds}
     assert VERSIONS["time"] == "time/1"
 
 
@@ -284,8 +284,8 @@ def test_a_failing_suite_names_its_tests(bench):
     assert attempt.reason == "1 of 2 tests failed: test_a.test_two"
 
 
-def test_no_tests_are_nothing_to_measure(bench):
-    assert bench.take(SUITE, tasks={"test": PYTEST}).outcome == "nothing-to-measure"
+def test_no_tests_are_an_outcome_of_their_own(bench):
+    assert bench.take(SUITE, tasks={"test": PYTEST}).outcome == "nothing-collected"
 
 
 def test_a_task_that_runs_no_pytest_fails(bench):
@@ -324,6 +324,25 @@ def test_code_lines_are_counted_by_language(bench):
     assert values(attempt).parts == {"python": 2, "yaml": 1}
     assert values(attempt).value == 3
     assert attempt.tools["scc"]
+
+
+def test_data_and_locks_are_no_lines_of_code_but_files(bench):
+    cell = {"cell_type": "code", "source": ["# why\n", "\n", "x = 1\n", "y = 2"]}
+    notebook = {"cells": [cell, {"cell_type": "markdown", "source": "text"}]}
+    bench.write(
+        a_dot_py="x = 1\n",
+        wells_dot_csv="1\n2\n",
+        data__wells_dot_json="[\n1\n]\n",
+        conf__a_dot_json="{\n}\n",
+        lock_dot_txt="numpy==1 \\\n    --hash=sha256:00\n",
+        b_dot_ipynb=json.dumps(notebook, indent=1),
+        c_dot_ipynb="no notebook",
+    )
+    measured = values(bench.take({"instrument": "size", "counts": "lines"}))
+    assert measured.parts == {"json": 2, "jupyter": 2, "python": 1}
+    listed = "data/wells.json\nlock.txt\nwells.csv"
+    assert measured.notes["no-code"].endswith(f"not counted:\n{listed}")
+    assert values(bench.take({"instrument": "size", "counts": "files"})).value == 7
 
 
 def test_without_scc_the_tool_is_missing(bench, monkeypatch):
@@ -570,6 +589,27 @@ def test_a_fault_that_does_not_fit_is_named(bench, change, named):
     assert attempt.outcome == "failed"
     assert "fault 'odd'" in attempt.reason
     assert named in attempt.reason
+
+
+def test_an_excused_fault_is_noted_and_does_not_count(bench):
+    odd = {"id": "odd", "what": "O", "append": {"gone.py": "x"}}
+    excused = odd | {"not_applicable": {"s": "it has no gone.py"}}
+    measured = values(
+        take_faults(bench, [excused, WRONG], "grep -q 'x = 1' src/run.py")
+    )
+    assert measured.parts == {"wrong": 100}
+    assert measured.notes["odd"] == "not applicable: it has no gone.py"
+
+
+def test_without_a_fault_that_can_be_made_there_is_no_share(bench):
+    excused = WRONG | {"not_applicable": {"s": "it is right"}}
+    attempt = take_faults(bench, [excused], "true")
+    assert attempt.outcome == "nothing-to-measure"
+
+
+def test_a_fault_may_be_made_by_a_script(bench):
+    fault = {"id": "made", "what": "M", "run": "rm src/run.py"}
+    assert values(take_faults(bench, [fault], "test -e src/run.py")).value == 100
 
 
 # --- difference ---

@@ -54,9 +54,9 @@ def comparison():
     )
 
 
-def start(top):
+def start(top, driver=DRIVER, *arguments):
     return subprocess.Popen(
-        [sys.executable, "-c", DRIVER, top],
+        [sys.executable, "-c", driver, top, *arguments],
         cwd=ROOT,
         env=os.environ
         | {
@@ -115,6 +115,77 @@ def test_kill_nine_loses_nothing_doubles_nothing_and_the_rest_completes(tmp_path
     assert unfinished(tmp_path / "content/runs") == ()
     assert list(tmp_path.glob("proofdeck-measure-*")) == []
     assert not [p for p in psutil.process_iter() if str(tmp_path) in str(cwd(p))]
+
+
+def several(top, pause):
+    """An exact benchmark over three setups, each of which runs a program."""
+    from generators.model import Setup
+
+    made, task = comparison(), f"touch {top}/$$.began; exec sleep {pause}"
+    setups = [
+        Setup(id=name, name=name, summary=name, tasks={"go": task}) for name in "abc"
+    ]
+    harmless = {"id": "harmless", "what": "A file", "write": {"fine.txt": "1"}}
+    fault = {"id": "fault", "what": "A file", "write": {"bad.txt": "1"}}
+    benchmark = made.benchmarks[0].model_dump() | {
+        "id": "faults",
+        "take": {
+            "instrument": "faults",
+            "task": "go",
+            "harmless": harmless,
+            "faults": [fault],
+        },
+        "repetitions": None,
+    }
+    return type(made).model_validate(
+        dict(made) | {"setups": tuple(setups), "benchmarks": (benchmark,)}
+    )
+
+
+SEVERAL = """
+import sys
+from pathlib import Path
+from test_measure_kill import several
+from generators.bench.measuring import measure, read_todo
+
+top = Path(sys.argv[1])
+todo = read_todo(several(top, sys.argv[2]), top / "content", seed=1)
+*_, last = measure(todo, root=top)
+print(todo.lanes, last.interrupted, len(last.paths))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_all_that_run_side_by_side_at_once(tmp_path, number):
+    lanes = min(os.cpu_count() or 1, 3)
+    pause = f"35.{os.getpid()}"
+    with start(tmp_path, SEVERAL, pause) as process:
+        deadline = time.monotonic() + 30
+        while len(list(tmp_path.glob("*.began"))) < lanes:
+            assert time.monotonic() < deadline
+            os.sched_yield()
+        process.send_signal(number)
+        sent = time.monotonic()
+        told, _ = process.communicate(timeout=30)
+    assert time.monotonic() - sent < 10
+    assert (process.returncode, told.split()[1:]) == (0, ["True", "0"])
+    assert recorded(tmp_path) == {}
+    assert unfinished(tmp_path / "content/runs") == ()
+    assert list(tmp_path.glob("proofdeck-measure-*")) == []
+    assert not [p for p in psutil.process_iter(["cmdline"]) if runs(p, pause)]
+    with start(tmp_path, SEVERAL, "0") as process:
+        told, _ = process.communicate(timeout=60)
+    assert told.split()[1:] == ["False", "3"]
+    assert {setup: len(found) for setup, found in recorded(tmp_path).items()} == {
+        "a": 1,
+        "b": 1,
+        "c": 1,
+    }
+
+
+def runs(process, argument):
+    return argument in (process.info["cmdline"] or ())
 
 
 def cwd(process):

@@ -19,7 +19,7 @@ SHOWN = (
     "commit-time",
     "staging-and-prod",
     "places-to-touch",
-    "pipeline-faults",
+    "faults-caught",
     "pipeline-time",
 )
 

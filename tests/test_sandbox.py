@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def places(tmp_path):
 
 @pytest.fixture
 def run(places):
-    def run(script, *, seconds=20, memory_mb=4096, network=False, grace=0.2):
+    def run(script, *, seconds=20, memory_mb=4096, network=False, grace=0.2, stop=None):  # noqa: PLR0913
         variables = environment(
             places,
             venv=None,
@@ -46,7 +47,7 @@ def run(places):
             hide={str(places.project): "<folder>", str(places.home): "<home>"},
         )
         limits = Limits(seconds=seconds, memory_mb=memory_mb, grace_seconds=grace)
-        return run_program(program, limits)
+        return run_program(program, limits, stop)
 
     return run
 
@@ -276,6 +277,32 @@ def test_without_psutil_the_tool_is_missing(run, monkeypatch):
     with pytest.raises(NotMeasured, match="psutil") as caught:
         run("true")
     assert caught.value.outcome == "tool-missing"
+
+
+def test_another_thread_stops_it_with_its_descendants(run):
+    mark, stop, raised = f"34.{os.getpid()}", threading.Event(), []
+
+    def call():
+        try:
+            run(f"setsid sleep {mark} & sleep {mark}", stop=stop)
+        except KeyboardInterrupt as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    wait_until(lambda: len(alive(mark)) == 2)
+    stop.set()
+    thread.join(10)
+    assert len(raised) == 1
+    assert not alive(mark)
+
+
+def test_once_stopped_no_program_is_started(run, monkeypatch):
+    stop = threading.Event()
+    stop.set()
+    monkeypatch.setattr(sandbox.subprocess, "Popen", pytest.fail)
+    with pytest.raises(KeyboardInterrupt):
+        run("true", stop=stop)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])

@@ -19,6 +19,7 @@ FOLDERS = {
     "diagrams": "diagram",
     "trees": "tree",
     "claims": "claims",
+    "improvements": "improvements",
 }
 
 

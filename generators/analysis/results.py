@@ -90,7 +90,7 @@ def summarise(
             if any(run.samples and run.outcome == "ok" for run in of_setup):
                 found[key] = _result(benchmark, of_setup, stale)
             else:
-                missing[key] = _missing(benchmark, setup.id, of_setup)
+                missing[key] = _missing(comparison, benchmark, setup.id, of_setup)
     return Results(found=found, missing=missing)
 
 
@@ -171,10 +171,12 @@ def _version(run: Run) -> tuple[str, str, str]:
     return run.setup_hash, run.benchmark_hash, run.instrument
 
 
-def _missing(benchmark: Benchmark, setup: str, runs: Sequence[Run]) -> Missing:
+def _missing(
+    comparison: Comparison, benchmark: Benchmark, setup: str, runs: Sequence[Run]
+) -> Missing:
     outcome, reason = "not-measured", "no run is recorded"
-    if setup in benchmark.not_applicable:
-        outcome, reason = "not-applicable", benchmark.not_applicable[setup]
+    if why := comparison.not_applicable(benchmark, setup):
+        outcome, reason = "not-applicable", why
     elif runs:
         outcome, reason = runs[-1].outcome, runs[-1].reason
     return Missing(benchmark=benchmark.id, setup=setup, outcome=outcome, reason=reason)

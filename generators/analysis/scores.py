@@ -20,7 +20,7 @@ ENOUGH = 0.5
 #: A rating runs from 1 to 1 + STEPS.
 STEPS = 4
 #: Outcomes that say nothing of the setup: nobody tried, or a tool of ours was absent.
-UNTRIED = ("not-measured", "tool-missing")
+UNTRIED = ("not-measured", "tool-missing", "cannot-fetch")
 
 
 @dataclass(frozen=True, kw_only=True)

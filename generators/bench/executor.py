@@ -1,5 +1,6 @@
 """Carry out one repetition on this machine, in a folder that is thrown away."""
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,21 +30,32 @@ class Attempt:
     stderr: str = ""
 
 
-#: Carries out one repetition; never raises for what the measured programs do.
+#: Carries out one repetition; never raises for what the measured programs do. It is
+#: called from several threads at once, so that calls may share nothing that changes
+#: without a lock. A call that is told to stop raises KeyboardInterrupt.
 Execute = Callable[[Benchmark, Setup], Attempt]
 
 
 @dataclass(frozen=True, kw_only=True)
 class LocalExecutor:
-    """Runs repetitions on this machine, one at a time."""
+    """Runs repetitions on this machine, each in a folder of its own.
+
+    They share the package cache alone, which uv locks.
+    """
 
     folder: Path  #: of the comparison; setups/ lies in it
     root: Path  #: the repository
     cache_dir: Path  #: kept between runs; the user's own caches are never touched
     temporary: Path | None = None  #: where throw-away folders are made
+    #: Once set, all that runs is stopped, and no call starts a program any more.
+    stop: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, benchmark: Benchmark, setup: Setup) -> Attempt:
-        """Make the project anew, take the measure once, remove everything."""
+        """Make the project anew, take the measure once, remove everything.
+
+        Raises:
+            KeyboardInterrupt: `stop` was set; everything is removed.
+        """
         started = time.perf_counter()
         with throw_away_folder(self.temporary) as top:
             project = self._project(benchmark, setup, top)
@@ -60,6 +72,7 @@ class LocalExecutor:
             places=Places(top=top),
             root=self.root.resolve(),
             uv_cache=(self.cache_dir.resolve() if warm else top) / "uv",
+            stop=self.stop,
         )
 
 

@@ -24,6 +24,7 @@ from generators.model import (
     Setup,
     original,
 )
+from generators.model.take.base import TakeOptions
 
 #: How often it is measured, where it cannot be, what else is, how long it lasts and
 #: which tools are watched does not change a value.
@@ -34,11 +35,16 @@ _BENCHMARK_WORDING = {
     "part_names",
     "repetitions",
     "not_applicable",
+    "references",
     "exhibits",
     "valid_for",
     "tools",
 }
 _SETUP_WORDING = {"name", "summary", "licence"}
+#: What single instruments read of a setup belongs to the hash of their benchmarks.
+_PARTICULARS = {
+    key for options in TakeOptions.__subclasses__() for key in options.reads
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +87,7 @@ def read_hashes(
             for setup in (*comparison.setups, *comparison.exhibits)
         },
         benchmarks={
-            b.id: hash_benchmark(b, folder / "benchmarks")
+            b.id: hash_benchmark(b, folder / "benchmarks", comparison.measured_by(b))
             for b in comparison.benchmarks
         },
         instruments={b.id: VERSIONS[b.take.instrument] for b in comparison.benchmarks},
@@ -114,7 +120,7 @@ def stale_reasons(
 
 def hash_setup(setup: Setup, setups: Path) -> str:
     """Hash what the setup's YAML says, and the files of its origin below `setups`."""
-    digest = hashlib.sha256(_canonical(setup, _SETUP_WORDING))
+    digest = hashlib.sha256(_canonical(setup, _SETUP_WORDING | _PARTICULARS))
     if isinstance(setup.origin, CopyOrigin | CookiecutterOrigin):
         origin = setups / setup.origin.path
         for path in list_files(origin):
@@ -122,16 +128,31 @@ def hash_setup(setup: Setup, setups: Path) -> str:
     return digest.hexdigest()
 
 
-def hash_benchmark(benchmark: Benchmark, benchmarks: Path) -> str:
-    """Hash what the benchmark's YAML says, and the files it declares beside it."""
+def hash_benchmark(
+    benchmark: Benchmark, benchmarks: Path, setups: Iterable[Setup] = ()
+) -> str:
+    """Hash what the benchmark's YAML says, and the files it declares beside it.
+
+    Args:
+        benchmark: Which.
+        benchmarks: The folder in which its files lie.
+        setups: What it measures; of these, what its instrument alone reads counts.
+    """
     digest = hashlib.sha256(_canonical(benchmark, _BENCHMARK_WORDING))
     for name in sorted(benchmark.files):
         _add_file(digest, name, benchmarks / name)
+    for setup in setups if benchmark.take.reads else ():
+        said = setup.model_dump(mode="json", include=set(benchmark.take.reads))
+        digest.update(_dump({setup.id: said}))
     return digest.hexdigest()
 
 
 def _canonical(entry: Entry, wording: set[str]) -> bytes:
     said = entry.model_dump(mode="json", exclude=wording)
+    return _dump(said)
+
+
+def _dump(said: object) -> bytes:
     return json.dumps(said, sort_keys=True, ensure_ascii=False).encode()
 
 

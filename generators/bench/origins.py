@@ -8,10 +8,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generators.bench.checkouts import read_checkout
 from generators.bench.files import LEFTOVERS
 from generators.bench.finished import NotMeasured
 from generators.bench.project import Project
@@ -26,6 +27,7 @@ from generators.model import (
     CommandOrigin,
     CookiecutterOrigin,
     CopyOrigin,
+    GitOrigin,
     NoOrigin,
 )
 
@@ -51,7 +53,8 @@ def make_project(project: Project) -> None:
 
     Raises:
         NotMeasured: The files cannot be made, or the Python is not to be had
-            (cannot-install); a tool is missing (tool-missing).
+            (cannot-install); a repository cannot be reached (cannot-fetch); a tool
+            is missing (tool-missing).
     """
     project.places.make()
     uv = find_tool("uv")
@@ -71,25 +74,24 @@ def make_files(project: Project, answers: Mapping[str, str] | None = None) -> No
 
     Args:
         project: Where to.
-        answers: For a cookiecutter origin, other answers than the setup's own.
+        answers: For a cookiecutter template, other answers than the setup's own.
 
     Raises:
         NotMeasured: They cannot be made.
     """
     origin = project.setup.origin
     if isinstance(origin, CopyOrigin):
-        shutil.copytree(
-            project.setups / origin.path,
-            project.folder,
-            symlinks=True,
-            ignore=lambda _, names: LEFTOVERS.intersection(names),
-        )
+        _copy(project.setups / origin.path, project.folder)
     elif isinstance(origin, CookiecutterOrigin):
-        _bake(project, origin, origin.answers if answers is None else answers)
+        given = origin.answers if answers is None else answers
+        _bake(project, project.setups / origin.path, given)
+    elif isinstance(origin, GitOrigin):
+        _make_of_checkout(project, origin, answers)
     else:
         project.folder.mkdir()
         if isinstance(origin, CommandOrigin):
-            _run_command(project, origin)
+            _link_programs(project, origin.needs)
+            _run_command(project, origin.run, origin.packages)
 
 
 def make_venv(
@@ -133,9 +135,48 @@ def read_answers(project: Project) -> dict[str, Any]:
     return {}
 
 
-def _bake(
-    project: Project, origin: CookiecutterOrigin, answers: Mapping[str, str]
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(
+        source,
+        target,
+        symlinks=True,
+        ignore=lambda _, names: LEFTOVERS.intersection(names),
+    )
+
+
+def _make_of_checkout(
+    project: Project, origin: GitOrigin, answers: Mapping[str, str] | None
 ) -> None:
+    """Fetch the repository, and make the files of it or of what it generates.
+
+    Programs get a copy of their own, so that none can change what is kept.
+    """
+    kept = read_checkout(project, origin)
+    if origin.then == "copy":
+        _copy(kept, project.folder)
+        return
+    checkout = project.places.top / "checkout"
+    _copy(kept, checkout)
+    if origin.then == "cookiecutter":
+        given = origin.answers if answers is None else answers
+        _bake(project, checkout, given)
+        return
+    project.folder.mkdir()
+    run = f"export CHECKOUT='{checkout}'\n{origin.run}"
+    _run_command(project, run, origin.packages)
+
+
+def _link_programs(project: Project, names: Iterable[str]) -> None:
+    """Let the origin's command find programs that lie where none is looked for."""
+    for name in names:
+        found = find_tool(name)
+        if found is None:
+            raise NotMeasured("tool-missing", f"{name} is not installed")
+        project.tools[name] = tool_version(name) or "unknown"
+        (project.places.tools / name).symlink_to(found)
+
+
+def _bake(project: Project, template: Path, answers: Mapping[str, str]) -> None:
     """Generate by cookiecutter, in the sandbox because its hooks run programs."""
     version = package_version("cookiecutter")
     if version is None:
@@ -144,8 +185,8 @@ def _bake(
     project.tools["cookiecutter"] = version
     baked = project.places.top / "baked"
     baked.mkdir()
-    template = str(project.setups / origin.path)
-    options = ("--no-input", "--default-config", "--output-dir", str(baked), template)
+    to = ("--output-dir", str(baked))
+    options = ("--no-input", "--default-config", *to, str(template))
     given = tuple(f"{name}={answer}" for name, answer in answers.items())
     argv = (sys.executable, "-I", "-m", "cookiecutter", *options, *given)
     said = " ".join(("cookiecutter", *options, *given))
@@ -159,14 +200,14 @@ def _bake(
     shutil.rmtree(baked)
 
 
-def _run_command(project: Project, origin: CommandOrigin) -> None:
+def _run_command(project: Project, run: str, packages: tuple[str, ...]) -> None:
     venv = None
-    if origin.packages:
+    if packages:
         venv = project.places.top / "origin-venv"
         minor = project.setup.python or "{}.{}".format(*sys.version_info)
-        make_venv(project, minor, venv, origin.packages)
-    argv, said = shell(origin.run), origin.run
-    project.prepare_by(argv, said=said, what="the origin's command", venv=venv)
+        make_venv(project, minor, venv, packages)
+    argv = shell(run)
+    project.prepare_by(argv, said=run, what="the origin's command", venv=venv)
 
 
 def _age(folder: Path) -> None:

@@ -1,25 +1,25 @@
-"""What has to be run: blocks in random order, without what is recorded already.
+"""What has to be run, in which order, without what is recorded already.
+
+Exact figures come first, the longest before the others: they may be taken side by side.
+What is timed follows in blocks in random order, to be run alone.
 
 Pure: no files, no clock, and chance comes from a generator that is handed in.
 """
 
 import random
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from math import inf
 
+from generators.bench.estimates import Key, Turn, estimate_seconds
 from generators.bench.hashes import Hashes
 from generators.bench.records import Run
 from generators.model import Benchmark, Comparison, Setup, original
 
-#: With `quick`: so many values of a benchmark that is not exact, and no benchmark of
-#: which a block is known to take longer.
+#: With `quick`: so many values of a benchmark that is not exact.
 QUICK_REPETITIONS = 2
-QUICK_SECONDS = 60.0
 #: An answer that stands as a value does; other outcomes are tried again.
-_SETTLED = frozenset({"nothing-to-measure", "not-applicable"})
-
-Key = tuple[str, str]  #: ids of a benchmark and a setup
+_SETTLED = frozenset({"nothing-to-measure", "nothing-collected", "not-applicable"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,15 @@ class Block:
     benchmark: Benchmark
     number: int  #: from 0 within the benchmark and batch, in the order of running
     setups: tuple[Setup, ...]  #: in the random order in which they run
-    estimate_seconds: float | None  #: from past runs; None if some setup has none
+    estimate_seconds: float | None  #: one after the other; None if some setup has none
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Its repetitions, one for each setup."""
+        return tuple(Turn(self.benchmark, setup) for setup in self.setups)
+
+
+_Round = tuple[Benchmark, list[Setup]]  #: what becomes a block
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +60,7 @@ def plan(  # noqa: PLR0913  each is an independent input
     wanted: Wanted,
     rng: random.Random,
 ) -> tuple[Block, ...]:
-    """List the blocks that are still to run.
+    """List the blocks that are still to run, exact ones first.
 
     A value counts as there if its record is ok and current and was taken on this
     machine. Current records of nothing-to-measure and not-applicable settle a setup,
@@ -73,24 +81,33 @@ def plan(  # noqa: PLR0913  each is an independent input
     """
     _check_names(comparison, wanted.only)
     runs = tuple(runs)
-    estimates = estimate_seconds(runs, machine)
+    rounds: list[_Round] = []
+    for benchmark, missing in _find_missing(comparison, runs, hashes, machine, wanted):
+        for turn in range(max(missing.values(), default=0)):
+            setups = _setups_of(comparison, missing, turn)
+            rng.shuffle(setups)
+            rounds.append((benchmark, setups))
+    rng.shuffle(rounds)
+    estimates = estimate_seconds(comparison, runs, machine)
+    return tuple(_number(_exact_first(rounds, estimates), estimates))
+
+
+def _find_missing(
+    comparison: Comparison,
+    runs: Sequence[Run],
+    hashes: Hashes,
+    machine: str,
+    wanted: Wanted,
+) -> Iterator[tuple[Benchmark, dict[str, int]]]:
+    """Tell of each benchmark how many values its setups miss."""
     counted = {} if wanted.again else _count_current(runs, hashes, machine)
     outdated = _find_outdated(runs, hashes, machine) if wanted.stale else {}
-    turns: list[tuple[Benchmark, list[Setup]]] = []
     for benchmark in comparison.benchmarks:
         missing = _missing(comparison, benchmark, counted, wanted)
         if wanted.stale:
             names = _wanted_names(comparison, benchmark, wanted)
             missing = _only_stale(benchmark, missing, outdated, names)
-        known = _sum_known(benchmark, missing, estimates)
-        if wanted.quick and known is not None and known > QUICK_SECONDS:
-            continue
-        for turn in range(max(missing.values(), default=0)):
-            setups = _setups_of(comparison, missing, turn)
-            rng.shuffle(setups)
-            turns.append((benchmark, setups))
-    rng.shuffle(turns)
-    return tuple(_number(turns, estimates))
+        yield benchmark, missing
 
 
 def _setups_of(
@@ -104,16 +121,6 @@ def _setups_of(
         # Only side by side do the two tell what the same setup differs from itself.
         setups += [again] if control in setups else [control, again]
     return setups
-
-
-def estimate_seconds(runs: Iterable[Run], machine: str) -> dict[Key, float]:
-    """Return the median length of a repetition by benchmark and setup, in seconds."""
-    seen: dict[Key, list[float]] = {}
-    for run in runs:
-        if run.machine.id == machine:
-            lengths = [s.seconds for s in run.samples if s.seconds is not None]
-            seen.setdefault((run.benchmark, run.setup), []).extend(lengths)
-    return {key: median(lengths) for key, lengths in seen.items() if lengths}
 
 
 def _check_names(comparison: Comparison, only: Collection[str]) -> None:
@@ -147,9 +154,12 @@ def _missing(
     wanted: Wanted,
 ) -> dict[str, int]:
     """Return how many values each setup still misses; only those that miss some."""
-    goal = _goal(benchmark, wanted)
+    usual = _goal(benchmark, wanted)
+    references = {one.id for one in comparison.references}
     missing: dict[str, int] = {}
     for name in _wanted_names(comparison, benchmark, wanted):
+        few = benchmark.references if original(name) in references else None
+        goal = usual if few is None else min(usual, few)
         there = counted.get((benchmark.id, name), 0)
         if there < goal:
             missing[name] = goal - int(there)
@@ -166,7 +176,7 @@ def _wanted_names(
     return [
         name
         for name in _names(comparison, benchmark)
-        if original(name) not in benchmark.not_applicable
+        if not comparison.not_applicable(benchmark, name)
         and _is_wanted(original(name), setups, wanted)
     ]
 
@@ -240,11 +250,29 @@ def _sum_known(
     return sum(lengths) if len(lengths) == len(known) else None
 
 
+def _exact_first(
+    rounds: Iterable[_Round], estimates: Mapping[Key, float]
+) -> list[_Round]:
+    """Put exact ones first, the longest before the others; what is unknown may be long.
+
+    Started last, a long one would run on while the other lanes stand still.
+    """
+
+    def place(one: _Round) -> float:
+        benchmark, setups = one
+        known = _sum_known(benchmark, (setup.id for setup in setups), estimates)
+        return -inf if known is None else -known
+
+    exact = [one for one in rounds if one[0].take.exact]
+    timed = [one for one in rounds if not one[0].take.exact]
+    return [*sorted(exact, key=place), *timed]
+
+
 def _number(
-    turns: Iterable[tuple[Benchmark, list[Setup]]], estimates: Mapping[Key, float]
-) -> Iterable[Block]:
+    rounds: Iterable[_Round], estimates: Mapping[Key, float]
+) -> Iterator[Block]:
     numbers: dict[str, int] = {}
-    for benchmark, setups in turns:
+    for benchmark, setups in rounds:
         number = numbers.get(benchmark.id, 0)
         numbers[benchmark.id] = number + 1
         yield Block(

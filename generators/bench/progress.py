@@ -1,12 +1,16 @@
-"""What a running measurement tells whoever watches, and how much time is left."""
+"""What a running measurement tells whoever watches, and how much time is left.
+
+A repetition that runs counts as one that is still to come.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean, median
 
-from generators.bench.plan import Block, Key
+from generators.bench.estimates import Key, fill_lanes
+from generators.bench.plan import Block
 from generators.bench.records import Outcome
 
 
@@ -25,11 +29,12 @@ class Planned:
 
     progress: Progress
     blocks: tuple[Block, ...]
+    lanes: int  #: in which exact figures are taken; whatever is timed runs alone
 
 
 @dataclass(frozen=True, kw_only=True)
 class Started:
-    """A repetition begins."""
+    """A repetition or a warm-up begins; others may be running."""
 
     progress: Progress
     benchmark: str
@@ -59,6 +64,8 @@ class Completed:
     paths: tuple[Path, ...]  #: every record that was written
     outcomes: Mapping[Key, Outcome]  #: by benchmark and setup
     interrupted: bool  #: by Ctrl-C; what was finished before is recorded
+    unfinished: tuple[Block, ...]  #: for lack of time, or since it was interrupted
+    seconds: float  #: since the plan was made
 
 
 Event = Planned | Started | Sampled | Completed
@@ -69,14 +76,25 @@ class Count:
     """Counts repetitions and works the time left out from those seen."""
 
     open: Counter[Key]  #: repetitions that are still to run
+    exact: frozenset[str]  #: benchmarks whose repetitions share the lanes
+    lanes: int
     known: dict[Key, list[float]] = field(default_factory=dict)  #: lengths in seconds
     done: int = 0
 
     @classmethod
-    def of(cls, blocks: Iterable[Block], estimates: Mapping[Key, float]) -> "Count":
+    def of(
+        cls, blocks: Collection[Block], estimates: Mapping[Key, float], lanes: int = 1
+    ) -> "Count":
         """Begin with a plan and what past runs tell."""
-        keys = ((b.benchmark.id, setup.id) for b in blocks for setup in b.setups)
-        return cls(open=Counter(keys), known={key: [s] for key, s in estimates.items()})
+        planned = {turn.key for block in blocks for turn in block.turns}
+        return cls(
+            open=Counter(turn.key for block in blocks for turn in block.turns),
+            exact=frozenset(
+                block.benchmark.id for block in blocks if block.benchmark.take.exact
+            ),
+            lanes=lanes,
+            known={key: [s] for key, s in estimates.items() if key in planned},
+        )
 
     def finish(self, key: Key, seconds: float) -> None:
         """Note that a repetition took so long."""
@@ -91,11 +109,19 @@ class Count:
     @property
     def progress(self) -> Progress:
         """How far it is; what was never seen is taken to last as long as the rest."""
-        seen = {key: median(lengths) for key, lengths in self.known.items()}
-        left = None
-        if seen:
-            usual = fmean(seen.values())
-            left = sum(n * seen.get(key, usual) for key, n in self.open.items())
         return Progress(
-            done=self.done, total=self.done + self.open.total(), seconds_left=left
+            done=self.done,
+            total=self.done + self.open.total(),
+            seconds_left=self._seconds_left() if self.known else None,
         )
+
+    def _seconds_left(self) -> float:
+        seen = {key: median(lengths) for key, lengths in self.known.items()}
+        usual = fmean(seen.values())
+        beside, alone = [], 0.0
+        for key, number in self.open.items():
+            if key[0] in self.exact:
+                beside += [seen.get(key, usual)] * number
+            else:
+                alone += seen.get(key, usual) * number
+        return alone + fill_lanes(beside, self.lanes)

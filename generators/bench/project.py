@@ -7,14 +7,16 @@ says `network: true`. The time and memory limits of a benchmark hold for each pr
 
 import os
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.bench.finished import Finished, NotMeasured
-from generators.bench.sandbox import Limits, Program, hide_paths, run_program, shell
+from generators.bench.hiding import hide_paths
+from generators.bench.sandbox import Limits, Program, run_program, shell
 from generators.bench.surroundings import Places, environment
-from generators.bench.tooling import find_tool, tool_version
+from generators.bench.tooling import find_python, find_tool, tool_version
 from generators.model import Benchmark, Setup
 
 
@@ -34,6 +36,8 @@ class Project:
     commands: list[str] = field(default_factory=list)
     tools: dict[str, str] = field(default_factory=dict)
     last: Finished | None = None  #: the program that ended last
+    #: Once set, the running program is stopped and no other is started.
+    stop: threading.Event = field(default_factory=threading.Event)
 
     @property
     def folder(self) -> Path:
@@ -55,6 +59,11 @@ class Project:
         """The standard output of the program that ended last, whole and as it came."""
         return self.places.outputs / "stdout"
 
+    @property
+    def package_cache(self) -> Path:
+        """Where uv keeps packages, between runs unless the benchmark's is cold."""
+        return self.uv_cache
+
     def prepare(self, tasks: Sequence[str]) -> None:
         """Run tasks that are not measured.
 
@@ -65,7 +74,22 @@ class Project:
             script = self._script(task)
             self.prepare_by(shell(script), said=script, what=f"task '{task}'")
 
-    def prepare_by(
+    def prepare_script(
+        self, script: str, what: str, own: Mapping[str, str] | None = None
+    ) -> Finished:
+        """Run a shell script that is not measured, with network.
+
+        Args:
+            script: For `sh -eu`, in the project.
+            what: How it is called when it fails.
+            own: Environment variables for this one run.
+
+        Raises:
+            NotMeasured: It failed (cannot-install) or passed a limit.
+        """
+        return self.prepare_by(shell(script), said=script, what=what, own=own)
+
+    def prepare_by(  # noqa: PLR0913  each is an independent choice
         self,
         argv: Sequence[str],
         *,
@@ -73,6 +97,7 @@ class Project:
         what: str,
         venv: Path | None = None,
         folder: Path | None = None,
+        own: Mapping[str, str] | None = None,
     ) -> Finished:
         """Run a program that is not measured, with network.
 
@@ -82,30 +107,44 @@ class Project:
             what: How it is called when it fails.
             venv: Another virtual environment than the project's.
             folder: Where it starts, if not in the project.
+            own: Environment variables for this one run.
 
         Raises:
             NotMeasured: It failed (cannot-install) or passed a limit.
         """
-        finished = self._run(argv, said, network=True, venv=venv, folder=folder)
+        finished = self._run(
+            argv, said, network=True, venv=venv, folder=folder, own=own
+        )
         if finished.outcome == "failed":
             reason = f"{what} failed: {finished.last_line}"
             raise NotMeasured("cannot-install", reason, finished)
         return _within_limits(finished, what)
 
-    def run_task(self, task: str, own: Mapping[str, str] | None = None) -> Finished:
+    def run_task(
+        self,
+        task: str,
+        own: Mapping[str, str] | None = None,
+        limit_seconds: float | None = None,
+    ) -> Finished:
         """Run a task that is measured; the caller judges a failure.
 
         Args:
             task: Its name in the setup.
             own: Environment variables for this one run.
+            limit_seconds: A shorter limit than the benchmark's.
 
         Raises:
             NotMeasured: There is no such task, or it passed a limit.
         """
-        return self.run_script(self._script(task), f"task '{task}'", own)
+        script, what = self._script(task), f"task '{task}'"
+        return self.run_script(script, what, own, limit_seconds)
 
     def run_script(
-        self, script: str, what: str, own: Mapping[str, str] | None = None
+        self,
+        script: str,
+        what: str,
+        own: Mapping[str, str] | None = None,
+        limit_seconds: float | None = None,
     ) -> Finished:
         """Run a shell script that is measured; the caller judges a failure.
 
@@ -113,12 +152,15 @@ class Project:
             script: For `sh -eu`, in the project.
             what: How it is called when it passes a limit.
             own: Environment variables for this one run.
+            limit_seconds: A shorter limit than the benchmark's.
 
         Raises:
             NotMeasured: It passed a limit.
         """
         network = self.benchmark.network
-        finished = self._run(shell(script), script, network=network, own=own)
+        finished = self._run(
+            shell(script), script, network=network, own=own, limit_seconds=limit_seconds
+        )
         if not network:
             isolation = "isolated" if finished.isolated else "not isolated"
             self.tools["network"] = isolation
@@ -132,14 +174,35 @@ class Project:
         Raises:
             NotMeasured: It is not installed (tool-missing), or passed a limit.
         """
+        tool = self.find_tool(name)
+        said = " ".join((name, *arguments))
+        finished = self._run((str(tool), *arguments), said, network=False)
+        return _within_limits(finished, name)
+
+    def find_tool(self, name: str) -> Path:
+        """Find a tool of the instrument's own, and note its version.
+
+        Raises:
+            NotMeasured: It is not installed (tool-missing).
+        """
         tool = find_tool(name)
         if tool is None:
             reason = f"{name} is not installed; `make tools` installs it"
             raise NotMeasured("tool-missing", reason)
         self.tools[name] = tool_version(name) or "unknown"
-        said = " ".join((name, *arguments))
-        finished = self._run((str(tool), *arguments), said, network=False)
-        return _within_limits(finished, name)
+        return tool
+
+    def find_python(self, minor: str) -> Path:
+        """Find an interpreter of exactly this minor version.
+
+        Raises:
+            NotMeasured: There is none on this machine (cannot-install).
+        """
+        python = find_python(minor)
+        if python is None:
+            reason = f"Python {minor} is not on this machine: try `uv python install`"
+            raise NotMeasured("cannot-install", reason)
+        return Path(python)
 
     def hide(self, text: str) -> str:
         """Replace the paths of this machine in a text that is recorded."""
@@ -159,6 +222,7 @@ class Project:
         own: Mapping[str, str] | None = None,
         venv: Path | None = None,
         folder: Path | None = None,
+        limit_seconds: float | None = None,
     ) -> Finished:
         self.commands.append(self.hide(said.strip()))
         own_venv = self.folder / ".venv" if self.setup.python else None
@@ -178,8 +242,9 @@ class Project:
             hide=self._hidden(),
         )
         benchmark = self.benchmark
-        limits = Limits(seconds=benchmark.limit_seconds, memory_mb=benchmark.memory_mb)
-        self.last = run_program(program, limits)
+        seconds = min(benchmark.limit_seconds, limit_seconds or benchmark.limit_seconds)
+        limits = Limits(seconds=seconds, memory_mb=benchmark.memory_mb)
+        self.last = run_program(program, limits, self.stop)
         return self.last
 
     def _hidden(self) -> dict[str, str]:

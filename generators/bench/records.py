@@ -21,7 +21,9 @@ Outcome = Literal[
     "failed",
     "timed-out",
     "out-of-memory",
+    "cannot-fetch",
     "cannot-install",
+    "nothing-collected",
     "nothing-to-measure",
     "not-applicable",
     "tool-missing",
@@ -83,8 +85,8 @@ class Elsewhere(_Record):
 class Run(_Record):
     """One benchmark for one setup on one machine in one batch: all values, outcome."""
 
-    #: 2 added `recorded_elsewhere` and may leave open what nobody told.
-    format: Literal[1, 2] = 2
+    #: 2 added `recorded_elsewhere` and may leave open what nobody told; 3, `lanes`.
+    format: Literal[1, 2, 3] = 3
     comparison: str
     benchmark: str
     setup: str
@@ -105,6 +107,9 @@ class Run(_Record):
     stdout: str = ""  #: the last lines of the last repetition
     stderr: str = ""
     recorded_elsewhere: Elsewhere | None = None  #: None: by `measure`, on `machine`
+    #: Most repetitions that ran at once while a value was taken, itself among them:
+    #: above 1 seconds, processor time and load tell of the others too. None: not told.
+    lanes: int | None = None
 
     @property
     def id(self) -> str:

@@ -10,11 +10,11 @@ Knows nothing of setups and benchmarks.
 import contextlib
 import json
 import os
-import re
 import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from generators.bench.finished import Finished, NotMeasured
+from generators.bench.hiding import CONTROLS, ESCAPES, hide_paths
 from generators.bench.records import Outcome
 
 TAIL_LINES = 40
@@ -31,10 +32,6 @@ MOST_OUTPUT_BYTES = 64 * 2**20
 _SAMPLE_SECONDS = 0.1
 _TAIL_BYTES = 65_536
 _LAUNCHER = Path(__file__).with_name("launcher.py")
-_ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b."
-)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,17 +60,28 @@ def shell(script: str) -> tuple[str, ...]:
     return ("sh", "-eu", "-c", script)
 
 
-def run_program(program: Program, limits: Limits) -> Finished:
+def run_program(
+    program: Program, limits: Limits, stop: threading.Event | None = None
+) -> Finished:
     """Run it to its end, or stop it with all its descendants at a limit.
+
+    May be called from several threads at once, each with a program of its own.
 
     Without network the program gets only a loopback, where the system allows that
     (Linux, as root or with user namespaces); `Finished.isolated` tells whether it did.
 
+    Args:
+        program: What to run.
+        limits: At which it is stopped.
+        stop: Another thread may set it: the program is stopped then.
+
     Raises:
         NotMeasured: psutil is missing (tool-missing), or the launcher was killed.
-        KeyboardInterrupt: As it came, once the program and its descendants are gone.
+        KeyboardInterrupt: As it came, or since `stop` is set, once the program and its
+            descendants are gone.
     """
     _require_psutil()
+    _heed(stop)
     launcher = subprocess.Popen(
         [sys.executable, "-I", "-S", str(_LAUNCHER)],
         stdin=subprocess.PIPE,
@@ -85,7 +93,7 @@ def run_program(program: Program, limits: Limits) -> Finished:
     )
     try:
         _tell(launcher, json.dumps(_order(program, limits)))
-        stopped = _watch(launcher, program.outputs, limits)
+        stopped = _watch(launcher, program.outputs, limits, stop)
         reply = _stream(launcher.stdout).read()
     finally:
         _close(launcher)
@@ -105,18 +113,11 @@ def clean_tail(path: Path, hide: Mapping[str, str]) -> str:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
         text = file.read().decode("utf-8", errors="replace")
-    text = _ESCAPES.sub("", text.replace("\r\n", "\n"))
+    text = ESCAPES.sub("", text.replace("\r\n", "\n"))
     lines = (line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n"))
-    text = _CONTROLS.sub("", "\n".join(lines))
+    text = CONTROLS.sub("", "\n".join(lines))
     last = hide_paths(text, hide).rstrip().split("\n")[-TAIL_LINES:]
     return "\n".join(last)[-TAIL_CHARACTERS:]
-
-
-def hide_paths(text: str, hide: Mapping[str, str]) -> str:
-    """Replace each path by its name, longer paths first."""
-    for path in sorted(hide, key=len, reverse=True):
-        text = text.replace(path, hide[path])
-    return text
 
 
 def _require_psutil() -> None:
@@ -162,13 +163,22 @@ def _close(launcher: subprocess.Popen[bytes]) -> None:
 Stop = tuple[Outcome, str]
 
 
+def _heed(stop: threading.Event | None) -> None:
+    if stop is not None and stop.is_set():
+        raise KeyboardInterrupt
+
+
 def _watch(
-    launcher: subprocess.Popen[bytes], outputs: Path, limits: Limits
+    launcher: subprocess.Popen[bytes],
+    outputs: Path,
+    limits: Limits,
+    asked: threading.Event | None,
 ) -> Stop | None:
     """Wait for the launcher's reply; stop the program when it passes a limit."""
     started = time.monotonic()
     reply = _stream(launcher.stdout)
     while not select.select([reply], [], [], _SAMPLE_SECONDS)[0]:
+        _heed(asked)
         stop = _passed_limit(launcher.pid, outputs, limits, started)
         if stop:
             _tell(launcher, "stop" if stop[0] == "timed-out" else "kill")

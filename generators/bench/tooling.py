@@ -26,6 +26,8 @@ def tool_version(name: str) -> str | None:
     if path is None:
         return None
     words = _ask(str(path), "--version").split()
+    # valgrind says "valgrind-3.19.0".
+    words += [word.rpartition("-")[2] for word in words[:1]]
     return next((word for word in words if word[:1].isdigit()), None)
 
 

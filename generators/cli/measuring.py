@@ -6,24 +6,24 @@ What is to be measured, and how, is settled in `generators.bench`.
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generators.cli.plan_words import describe_plan, duration, list_blocks
 from generators.cli.reporting import MEASUREMENT_FAILED, chosen, tells_problems
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
-    from generators.bench.measuring import Completed, Event, Todo, Wanted
+    from generators.bench.measuring import Completed, Todo, Wanted
     from generators.model import Comparison
 
-_FAILED = frozenset(
-    {"failed", "timed-out", "out-of-memory", "cannot-install", "tool-missing"}
-)
+_FAILED = frozenset({"failed", "timed-out", "out-of-memory", "cannot-install"})
+#: What this machine lacks.
+_OUT_OF_REACH = frozenset({"cannot-fetch", "tool-missing"})
+#: What says something of a reference, or of this machine: the others are measured.
+_ANSWERS = frozenset({"failed"}) | _OUT_OF_REACH
 
 
 @click.command()
@@ -36,7 +36,11 @@ _FAILED = frozenset(
     type=click.IntRange(1, 1000),
     help="Values for each setup, instead of what the benchmark says.",
 )
-@click.option("--quick", is_flag=True, help="Two values each, and nothing slow.")
+@click.option(
+    "--quick",
+    is_flag=True,
+    help="Within 5 minutes: at most two values each, the cheapest; names the rest.",
+)
 @click.option("--again", is_flag=True, help="Measure also what is recorded already.")
 @click.option(
     "--stale",
@@ -44,6 +48,11 @@ _FAILED = frozenset(
     help="Measure anew what is out of date, and nothing that was never measured.",
 )
 @click.option("--seed", type=int, help="Of the random order; a fresh one if left out.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="Most exact figures taken at once: 4, or as many as there are cores if fewer.",
+)
 @click.option(
     "--dry-run", is_flag=True, help="Print the plan and its time; run nothing."
 )
@@ -59,6 +68,7 @@ def measure(  # noqa: PLR0913  each is an option of its own
     again: bool,
     stale: bool,
     seed: int | None,
+    jobs: int | None,
     dry_run: bool,
 ) -> None:
     """Run the benchmarks that are not recorded yet on this machine.
@@ -66,17 +76,12 @@ def measure(  # noqa: PLR0913  each is an option of its own
     Measures every comparison, or the COMPARISON named. Ctrl-C keeps what is finished;
     the same command goes on from there.
     """
-    from generators.bench.measuring import BusyError, Wanted, read_todo
+    from generators.bench.measuring import BusyError, Wanted
 
-    comparisons = chosen(root, comparison)
     wanted = Wanted(
         only=only, repetitions=repetitions, quick=quick, again=again, stale=stale
     )
-    todos = [
-        read_todo(one, root / "content" / one.id, mine, seed)
-        for one in comparisons
-        if (mine := _of_comparison(wanted, one, comparisons))
-    ]
+    todos = _read_todos(root, chosen(root, comparison), wanted, seed, jobs)
     if dry_run:
         for todo in todos:
             _print_plan(todo)
@@ -94,6 +99,27 @@ def measure(  # noqa: PLR0913  each is an option of its own
         click.echo(line, err=True)
     if failed:
         sys.exit(MEASUREMENT_FAILED)
+
+
+def _read_todos(
+    root: Path,
+    comparisons: "tuple[Comparison, ...]",
+    wanted: "Wanted",
+    seed: int | None,
+    jobs: int | None,
+) -> "list[Todo]":
+    from generators.bench.measuring import read_todo
+
+    asked = [
+        (one, mine)
+        for one in comparisons
+        if (mine := _of_comparison(wanted, one, comparisons))
+    ]
+    share = 1 / max(1, len(asked))
+    return [
+        read_todo(one, root / "content" / one.id, mine, seed, jobs=jobs, share=share)
+        for one, mine in asked
+    ]
 
 
 def _of_comparison(
@@ -124,87 +150,50 @@ def _print_plan(todo: "Todo") -> None:
     for block in todo.blocks:
         setups = ", ".join(setup.id for setup in block.setups)
         click.echo(f"{block.benchmark.id} #{block.number}: {setups}")
-    known = [b.estimate_seconds for b in todo.blocks if b.estimate_seconds is not None]
-    runs = sum(len(block.setups) for block in todo.blocks)
-    about = _duration(sum(known)) if known else "unknown"
-    more = len(todo.blocks) - len(known)
-    unseen = f", and {more} blocks never seen before" if known and more else ""
-    click.echo(
-        f"{todo.comparison.id}: {len(todo.blocks)} blocks, {runs} repetitions, "
-        f"seed {todo.seed}, estimated time {about}{unseen}"
-    )
+    click.echo(describe_plan(todo))
+    _tell_left_out(todo)
+
+
+def _tell_left_out(todo: "Todo") -> None:
+    for line in list_blocks(todo.left_out):
+        click.echo(f"{todo.comparison.id}: left out, {line}")
 
 
 def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:
     """Run a comparison's plan: a line for each failure, and whether it was stopped."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from generators.bench.measuring import Completed, measure
+    from generators.cli.live import show_live
 
     if not todo.blocks:
-        click.echo(f"{todo.comparison.id}: everything is recorded and current")
+        _tell_left_out(todo)
+        if not todo.left_out:
+            click.echo(f"{todo.comparison.id}: everything is recorded and current")
         return [], False
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[left]}"),
-    )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
-        task = shown.add_task(todo.comparison.id, total=None, left="")
+    click.echo(describe_plan(todo))
+    with show_live(Console(stderr=True), todo.comparison.id) as show:
         for event in measure(todo, root=root):
             if isinstance(event, Completed):
                 last = event
-            _show(shown, task, event)
+            show(event)
     return list(_summary(todo, last)), last.interrupted
 
 
-def _show(shown: "Progress", task: object, event: "Event") -> None:
-    from rich.progress import TaskID
-
-    from generators.bench.measuring import Sampled, Started
-
-    progress = event.progress
-    left = "" if progress.seconds_left is None else _duration(progress.seconds_left)
-    shown.update(
-        TaskID(int(str(task))),
-        completed=progress.done,
-        total=progress.total,
-        left=left and f"{left} left",
-    )
-    match event:
-        case Started():
-            shown.update(
-                TaskID(int(str(task))),
-                description=f"{event.benchmark} {event.setup}",
-            )
-        case Sampled():
-            said = (
-                f"{event.value:.4g} {event.unit}"
-                if event.value is not None
-                else f"{event.outcome}: {event.reason}"
-            )
-            shown.console.print(
-                f"{event.benchmark} {event.setup}: {said}",
-                highlight=False,
-                markup=False,
-            )
-        case _:
-            pass
-
-
 def _summary(todo: "Todo", completed: "Completed") -> Iterator[str]:
-    click.echo(f"{todo.comparison.id}: {len(completed.paths)} records written")
+    name = todo.comparison.id
+    took = duration(completed.seconds)
+    click.echo(f"{name}: {len(completed.paths)} records written in {took}")
+    _tell_left_out(todo)
     if completed.interrupted:
         click.echo("stopped; what was finished is recorded. Run it again to go on.")
+    else:
+        for line in list_blocks(completed.unfinished):
+            click.echo(f"{name}: not finished in time, {line}")
+    references = {one.id for one in todo.comparison.references}
     for (benchmark, setup), outcome in completed.outcomes.items():
-        if outcome in _FAILED:
-            yield f"{todo.comparison.id}: {benchmark} {setup}: {outcome}"
+        answer = outcome in _ANSWERS and setup in references
+        if outcome in _FAILED | _OUT_OF_REACH and not answer:
+            yield f"{name}: {benchmark} {setup}: {outcome}"
     if completed.interrupted:
-        yield f"{todo.comparison.id}: not finished"
-
-
-def _duration(seconds: float) -> str:
-    return str(timedelta(seconds=round(seconds)))
+        yield f"{name}: not finished"

@@ -23,10 +23,12 @@ from generators.model import (
     Documents,
     Entry,
     Head,
+    Improvements,
     Setup,
     TimeOptions,
     Topic,
     Tree,
+    unasked,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -42,6 +44,7 @@ _FOLDERS = (
     "editions",
     "diagrams",
     "trees",
+    "improvements",
     "claims",
 )
 
@@ -67,6 +70,7 @@ class Draft:
     audiences: dict[str, Read[Audience] | None] = field(default_factory=dict)
     diagrams: dict[str, Read[Diagram] | None] = field(default_factory=dict)
     trees: dict[str, Read[Tree] | None] = field(default_factory=dict)
+    improvements: dict[str, Read[Improvements] | None] = field(default_factory=dict)
     topics: dict[str, Read[Topic] | None] = field(default_factory=dict)
     documents: Read[Documents] | None = None
     broken: bool = False  #: the head, an area, a topic or the deck could not be read
@@ -119,12 +123,24 @@ class Draft:
         return tuple(one for one in named if one in self.setups)
 
     def applicable(self, benchmark: Benchmark) -> Iterator[Read[Setup]]:
-        """Give the readable setups that can have a measure."""
+        """Give the readable setups that have to have what a benchmark asks for.
+
+        Of a reference nothing is asked that it does not declare.
+        """
         named = (one for one in benchmark.exhibits if one in self.setups)
         for setup_id in dict.fromkeys((*self.listed_setups, *named)):
             setup = self.setups[setup_id]
-            if setup is not None and setup_id not in benchmark.not_applicable:
-                yield setup
+            excused = setup_id in benchmark.not_applicable
+            if setup is None or excused or self._unasked(benchmark, setup.entry):
+                continue
+            yield setup
+
+    def _unasked(self, benchmark: Benchmark, setup: Setup) -> str:
+        """Say why a reference is not asked for a measure; empty for all others."""
+        head = self.head.entry if self.head else None
+        if head is None or setup.id not in head.references:
+            return ""
+        return unasked(benchmark, setup)
 
     def names(self) -> Names:
         """Say which figures a text can name."""
@@ -137,6 +153,7 @@ class Draft:
             },
             diagrams=tuple(self.diagrams),
             trees=tuple(self.trees),
+            improvements=tuple(self.improvements),
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
@@ -183,6 +200,7 @@ class Draft:
             audiences=_entries(self.audiences, tuple(self.audiences)),
             diagrams=_entries(self.diagrams, tuple(self.diagrams)),
             trees=_entries(self.trees, tuple(self.trees)),
+            improvements=_entries(self.improvements, tuple(self.improvements)),
             topics=_entries(self.topics, self._topics_in_order()),
             documents=self._documents(),
         )
@@ -198,6 +216,7 @@ def read_draft(folder: Path, within: Path) -> Draft:
     draft.audiences = _read_folder(draft, "weights", Audience, within)
     draft.diagrams = _read_folder(draft, "diagrams", Diagram, within)
     draft.trees = _read_folder(draft, "trees", Tree, within)
+    draft.improvements = _read_folder(draft, "improvements", Improvements, within)
     draft.topics = _read_folder(draft, "claims", Topic, within)
     draft.head = _read(draft, folder / "comparison.yaml", Head, within)
     if (folder / "documents.yaml").exists():

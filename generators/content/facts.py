@@ -16,6 +16,7 @@ class Names:
     benchmarks: Mapping[str, tuple[str, ...] | None]  #: parts; None: not known yet
     diagrams: tuple[str, ...] = ()
     trees: tuple[str, ...] = ()
+    improvements: tuple[str, ...] = ()  #: the setups that have some
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
-"""The calls `{{ diagram("…") }}` and `{{ tree("…") }}` on a page: is there such a one?
+"""The calls `{{ diagram("…") }}`, `{{ tree("…") }}` and `{{ improvements("…") }}`.
 
-Each names a file in a folder of its own. Whether that file is right is checked there.
+Each names a file in a folder of its own, which has to be there. Whether that
+file is right is checked elsewhere.
 """
 
 import re
@@ -11,7 +12,11 @@ from generators.content.facts import Names, Scope
 from generators.content.problems import did_you_mean
 
 #: What can be called, and the folder of its files.
-_FOLDERS = {"diagram": "diagrams", "tree": "trees"}
+_FOLDERS = {
+    "diagram": "diagrams",
+    "tree": "trees",
+    "improvements": "improvements",
+}
 _CALLED = re.compile(rf"\b(?P<what>{'|'.join(_FOLDERS)})\b(?=\s*\()")
 _CALL = re.compile(r"""\w+\(\s*(["'])(?P<name>[^"']*)\1\s*\)""")
 
@@ -48,9 +53,16 @@ def _fault(what: str, text: str, scope: Scope) -> str | None:
         return f"no comparison is called {where!r}{hint}"
     known = _known(what, names)
     if name not in known:
+        if what == "improvements":
+            return f"there is no improvements/{name}.yaml{did_you_mean(name, known)}"
         return f"no {what} is called {name!r}{did_you_mean(name, known)}"
     return None
 
 
 def _known(what: str, names: Names) -> Collection[str]:
-    return names.trees if what == "tree" else names.diagrams
+    known: dict[str, Collection[str]] = {
+        "tree": names.trees,
+        "diagram": names.diagrams,
+        "improvements": names.improvements,
+    }
+    return known[what]

@@ -18,6 +18,7 @@ from generators.model import (
     Documents,
     Entry,
     Head,
+    Improvements,
     Setup,
     Topic,
     Tree,
@@ -32,11 +33,21 @@ _KINDS: Mapping[str, type[Entry]] = {
     "audience": Audience,
     "diagram": Diagram,
     "tree": Tree,
+    "improvements": Improvements,
     "claims": Topic,
     "documents": Documents,
 }
 #: Their id is the name of the file, so that it must not stand inside.
-_NAMED_BY_FILE = (Setup, Area, Benchmark, Audience, Diagram, Tree, Topic)
+_NAMED_BY_FILE = (
+    Setup,
+    Area,
+    Benchmark,
+    Audience,
+    Diagram,
+    Tree,
+    Improvements,
+    Topic,
+)
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ from generators.content.shape import Location
 from generators.content.source import position, read_source
 from generators.content.writing import body_texts, every_slide
 from generators.content.yaml_file import YamlFile
-from generators.model import Area, Audience, Deck, Diagram, Head, Tree
+from generators.model import Area, Audience, Deck, Diagram, Head, Improvements, Tree
 
 Placed = tuple[Location, str]
 
@@ -73,6 +73,9 @@ def _shown_views(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
     for tree in draft.trees.values():
         if tree is not None:
             yield tree.file, _tree_texts(tree.entry)
+    for one in draft.improvements.values():
+        if one is not None:
+            yield one.file, _improvement_texts(one.entry)
 
 
 def _head_texts(head: Head) -> Iterator[Placed]:
@@ -117,6 +120,12 @@ def _tree_texts(tree: Tree) -> Iterator[Placed]:
             yield ("choices", index, "options", number, "label"), option.label
     for index, entry in enumerate(tree.entries):
         yield ("entries", index, "purpose"), entry.purpose
+
+
+def _improvement_texts(improvements: Improvements) -> Iterator[Placed]:
+    for index, one in enumerate(improvements.improvements):
+        yield ("improvements", index, "what"), one.what
+        yield ("improvements", index, "why"), one.why
 
 
 def _audience_texts(audience: Audience) -> Iterator[Placed]:

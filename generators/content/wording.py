@@ -58,6 +58,10 @@ PATTERNS = {
     r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)?$": (
         "a criterion is wanted, as in area.criterion"
     ),
+    r"^https://[A-Za-z0-9][A-Za-z0-9._~/-]*$": (
+        "the https:// address of a repository is wanted, without user and password"
+    ),
+    "^[0-9a-f]{40}$": "a commit is wanted, with all its 40 digits",
     "^[A-Za-z0-9][A-Za-z0-9._+-]*$": (
         "the name of a tool is wanted, without path or option, as in uv"
     ),

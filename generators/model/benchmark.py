@@ -49,6 +49,11 @@ class Benchmark(Entry):
     not_applicable: dict[Id, Line] = Field(
         default={}, description="Setups that cannot have this measure, and why"
     )
+    references: Annotated[int, Field(ge=0, le=1000)] | None = Field(
+        default=None,
+        description="How many values a setup that cannot win gets; as many as the "
+        "others if left out, and 0 leaves such setups out",
+    )
     exhibits: tuple[Id, ...] = Field(
         default=(),
         description="Setups that this benchmark measures beside those compared: shown "

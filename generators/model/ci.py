@@ -10,6 +10,17 @@ from generators.model.take.workflows import EventName
 #: The name of a secret on the CI service.
 SecretName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
 
+#: What may refuse a change, from its author's screen to production.
+GateName = Literal[
+    "editor",
+    "commit",
+    "unit-tests",
+    "pull-request",
+    "main",
+    "staging",
+    "production",
+]
+
 
 class Target(Entry):
     """A place that is deployed to, played by a stand-in on this machine."""
@@ -42,15 +53,7 @@ class Ci(Entry):
 class Gate(Entry):
     """What a change has to pass on its way to production: a task, or a part of CI."""
 
-    gate: Literal[
-        "editor",
-        "commit",
-        "unit-tests",
-        "pull-request",
-        "main",
-        "staging",
-        "production",
-    ] = Field(description="Which gate it is")
+    gate: GateName = Field(description="Which gate it is")
     task: Id | None = Field(default=None, description="The task that may refuse")
 
     @model_validator(mode="after")

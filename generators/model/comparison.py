@@ -11,6 +11,8 @@ from generators.model.benchmark import Benchmark
 from generators.model.claim import Document, Topic
 from generators.model.deck import Deck
 from generators.model.diagram import Diagram
+from generators.model.improvement import Improvements
+from generators.model.needs import unasked
 from generators.model.setup import Setup
 from generators.model.tree import Tree
 
@@ -62,6 +64,7 @@ class Comparison(Entry):
     audiences: tuple[Audience, ...] = ()  #: in the order of their file names
     diagrams: tuple[Diagram, ...] = ()  #: in the order of their file names
     trees: tuple[Tree, ...] = ()  #: in the order of their file names
+    improvements: tuple[Improvements, ...] = ()  #: of setups, by file name
     topics: tuple[Topic, ...] = ()  #: those of areas first, then by file name
     documents: dict[str, Document] = {}  #: by the name that claims give
 
@@ -69,6 +72,11 @@ class Comparison(Entry):
     def candidates(self) -> tuple[Setup, ...]:
         """The setups that can win, in declared order."""
         return tuple(s for s in self.setups if s.id in self.head.candidates)
+
+    @property
+    def references(self) -> tuple[Setup, ...]:
+        """The setups that are measured beside the candidates, in declared order."""
+        return tuple(s for s in self.setups if s.id in self.head.references)
 
     @property
     def baseline(self) -> str:
@@ -90,6 +98,18 @@ class Comparison(Entry):
     def setup(self, setup_id: str) -> Setup:
         """Look a setup up; ids were checked when the content was read."""
         return next(s for s in (*self.setups, *self.exhibits) if s.id == setup_id)
+
+    def not_applicable(self, benchmark: Benchmark, setup_id: str) -> str:
+        """Say why a setup cannot have a measure; empty where it can.
+
+        A candidate has to declare what a benchmark asks for, or the benchmark says why
+        it cannot; of a reference only what it declares is asked.
+        """
+        declared = benchmark.not_applicable.get(original(setup_id))
+        if declared is not None:
+            return declared
+        found = [s for s in self.references if s.id == original(setup_id)]
+        return unasked(benchmark, found[0]) if found else ""
 
     def exhibits_of(self, benchmark: Benchmark) -> tuple[Setup, ...]:
         """What a benchmark measures beside the setups, in the order it names them."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import Any, ClassVar
@@ -10,7 +10,11 @@ from typing import Any, ClassVar
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Context, Generated, Measured
 from generators.bench.instruments.text import compare_folders, part_ids
-from generators.model import AnswersOptions, CookiecutterOrigin
+from generators.model import (
+    AnswersOptions,
+    CookiecutterOrigin,
+    GitOrigin,
+)
 
 
 class Answers:
@@ -18,7 +22,8 @@ class Answers:
 
     For lines-for-each the project is generated again with one answer changed: the next
     choice of a list, the opposite of yes or no, another text. The value is the median
-    over the answers; a dead answer counts 0 and is noted.
+    over the answers; a dead answer counts 0 and is noted. `dead` counts these: the
+    parts are 1 for a dead answer, 0 for another.
     """
 
     name: ClassVar[str] = "answers"
@@ -27,6 +32,8 @@ class Answers:
     def measure(self, context: Context[AnswersOptions]) -> Measured:
         """Count; raises NotMeasured if the setup's origin asks no questions."""
         origin = context.setup.origin
+        if isinstance(origin, GitOrigin) and origin.then == "cookiecutter":
+            return _count_answered(context, origin.answers)
         if not isinstance(origin, CookiecutterOrigin):
             raise NotMeasured("not-applicable", "the setup's origin asks no questions")
         questions = _read_questions(context.setups / origin.path)
@@ -36,6 +43,18 @@ class Answers:
         if not questions:
             raise NotMeasured("nothing-to-measure", "the template asks no question")
         return _change_each(context, dict(origin.answers), questions)
+
+
+def _count_answered(
+    context: Context[AnswersOptions], given: Mapping[str, str]
+) -> Measured:
+    """Count what a fetched template asked; its questions are known by the answers."""
+    if context.options.counts != "questions":
+        reason = "the template is not kept here"
+        raise NotMeasured("not-applicable", reason)
+    answers = context.workspace.generate(given).answers
+    names = [name for name in answers if not name.startswith("_")]
+    return Measured(value=float(len(names)), notes={"questions": "\n".join(names)})
 
 
 def _read_questions(template: Path) -> dict[str, Any]:
@@ -68,6 +87,9 @@ def _change_each(
         notes[ids[name]] = f"{before.answers.get(name)} -> {other}{dead}"
     if not parts:
         raise NotMeasured("failed", "the template accepts no other answer")
+    if context.options.counts == "dead":
+        parts = {name: float(not lines) for name, lines in parts.items()}
+        return Measured(value=sum(parts.values()), parts=parts, notes=notes)
     return Measured(value=float(median(parts.values())), parts=parts, notes=notes)
 
 

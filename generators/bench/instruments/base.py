@@ -13,6 +13,8 @@ from generators.bench.finished import Finished, NotMeasured
 from generators.model import Setup
 
 O_co = TypeVar("O_co", covariant=True)
+#: pytest's exit code when it collected no test.
+NO_TESTS = 5
 _UNIT_SECONDS = {"s": 1.0, "ms": 1e-3, "min": 60.0, "h": 3600.0}
 
 
@@ -41,16 +43,40 @@ class Workspace(Protocol):
     def prepare(self, tasks: Sequence[str]) -> None:
         """Run tasks that are not measured; raises NotMeasured if one fails."""
 
-    def run_task(self, task: str, own: Mapping[str, str] | None = None) -> Finished:
+    def run_task(
+        self,
+        task: str,
+        own: Mapping[str, str] | None = None,
+        limit_seconds: float | None = None,
+    ) -> Finished:
         """Run a measured task: ok or failed; raises NotMeasured at a limit."""
 
     def run_script(
-        self, script: str, what: str, own: Mapping[str, str] | None = None
+        self,
+        script: str,
+        what: str,
+        own: Mapping[str, str] | None = None,
+        limit_seconds: float | None = None,
     ) -> Finished:
         """Run a shell script as a task is run; raises NotMeasured at a limit."""
 
     def run_tool(self, name: str, *arguments: str) -> Finished:
         """Run a tool of the instrument; raises NotMeasured if it is missing."""
+
+    def prepare_script(
+        self, script: str, what: str, own: Mapping[str, str] | None = None
+    ) -> Finished:
+        """Run a script that is not measured, with network; raises NotMeasured."""
+
+    def find_tool(self, name: str) -> Path:
+        """Find a tool of the instrument; raises NotMeasured if it is missing."""
+
+    def find_python(self, minor: str) -> Path:
+        """Find an interpreter of this version; raises NotMeasured if it is missing."""
+
+    @property
+    def package_cache(self) -> Path:
+        """Where uv keeps packages."""
 
     @property
     def printed(self) -> Path:
@@ -96,14 +122,23 @@ class Instrument(Protocol):
         """Take the measure once."""
 
 
+def ran_no_test(finished: Finished) -> bool:
+    """Tell whether a task ended as pytest does when it collected no test."""
+    said = f"{finished.stdout}\n{finished.stderr}"
+    return finished.exit_code == NO_TESTS and "no tests ran" in said
+
+
 def require_ok(finished: Finished, task: str) -> Finished:
     """Return it if it went well.
 
     Raises:
-        NotMeasured: The task failed.
+        NotMeasured: The task failed, or ran pytest and found no test.
     """
     if finished.outcome == "ok":
         return finished
+    if ran_no_test(finished):
+        reason = f"pytest collected no test in task '{task}'"
+        raise NotMeasured("nothing-collected", reason, finished)
     said = f": {finished.last_line}" if finished.last_line != finished.reason else ""
     reason = f"task '{task}' failed with {finished.reason}{said}"
     raise NotMeasured("failed", reason, finished)

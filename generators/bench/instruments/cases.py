@@ -1,15 +1,14 @@
 """Spoil a prepared project in one way after the other, and see what a task says."""
 
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import fmean
 
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Measured, Workspace
+from generators.bench.instruments.pristine import Pristine
 
 Spoil = Callable[[Path], None]
-_VENV = ".venv"
 
 
 def try_cases(
@@ -29,8 +28,7 @@ def try_cases(
     Raises:
         NotMeasured: The task fails on the control (failed), or passed a limit.
     """
-    pristine = workspace.spare / "pristine"
-    _copy(workspace.folder, pristine)
+    pristine = Pristine.keep(workspace)
     if control:
         control(workspace.folder)
     finished = workspace.run_task(task)
@@ -41,30 +39,10 @@ def try_cases(
     parts: dict[str, float] = {}
     notes: dict[str, str] = {}
     for case, spoil in cases.items():
-        _restore(pristine, workspace.folder)
+        pristine.put_back()
         spoil(workspace.folder)
         finished = workspace.run_task(task)
         noticed = finished.outcome != "ok"
         parts[case] = 100.0 if noticed else 0.0
         notes[case] = finished.last_line if noticed else "passed"
     return Measured(value=fmean(parts.values()), parts=parts, notes=notes)
-
-
-def _copy(source: Path, target: Path) -> None:
-    top = str(source)
-
-    def leave_out(folder: str, names: list[str]) -> set[str]:
-        return {_VENV}.intersection(names) if folder == top else set()
-
-    shutil.copytree(source, target, symlinks=True, ignore=leave_out, dirs_exist_ok=True)
-
-
-def _restore(pristine: Path, folder: Path) -> None:
-    for path in folder.iterdir():
-        if path.name == _VENV:
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-    _copy(pristine, folder)

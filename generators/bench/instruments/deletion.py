@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from generators.bench.finished import NotMeasured
-from generators.bench.instruments.base import Context, Measured
+from generators.bench.instruments.base import Context, Measured, ran_no_test
 from generators.bench.instruments.cases import try_cases
 from generators.bench.instruments.text import part_ids
 from generators.model import DeletionOptions
@@ -16,7 +16,8 @@ class Deletion:
     """The share of the setup's source folders whose loss the task notices, in percent.
 
     The task has to pass on the untouched project. Each folder is a part: 100 if its
-    loss was noticed, else 0; the note holds what the task said last.
+    loss was noticed, else 0; the note holds what the task said last. Where pytest
+    collects no test, there is nothing that could notice.
     """
 
     name: ClassVar[str] = "deletion"
@@ -33,7 +34,13 @@ class Deletion:
                 raise NotMeasured("failed", f"the project has no '{source}'")
         deletions = (partial(_delete, source) for source in sources)
         cases = dict(zip(part_ids(sources), deletions, strict=True))
-        return try_cases(context.workspace, context.options.task, None, cases)
+        try:
+            return try_cases(context.workspace, context.options.task, None, cases)
+        except NotMeasured as error:
+            if error.finished is None or not ran_no_test(error.finished):
+                raise
+            reason = f"pytest collected no test in task '{context.options.task}'"
+            raise NotMeasured("nothing-collected", reason, error.finished) from error
 
 
 def _delete(source: str, folder: Path) -> None:

@@ -5,13 +5,14 @@ import shutil
 from pathlib import Path
 
 from generators.bench.finished import NotMeasured
+from generators.bench.instruments.base import Workspace
 from generators.model import Edit, Setup
 
 _PLACE = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 def apply_edit(edit: Edit, setup: Setup, folder: Path, called: str) -> None:
-    """Write, append, replace and delete; `run` is the caller's business.
+    """Write, append, replace and delete; `make_edit` runs the script too.
 
     Args:
         edit: What to do; its paths may name the setup's places.
@@ -34,6 +35,27 @@ def apply_edit(edit: Edit, setup: Setup, folder: Path, called: str) -> None:
         path.write_text(_replaced(path, name, texts, called), encoding="utf-8")
     for name in edit.delete:
         _delete(_resolve(name, called, setup, folder), name, called)
+
+
+def make_edit(edit: Edit, setup: Setup, workspace: Workspace, called: str) -> None:
+    """Do all of an edit in the project, its script too.
+
+    Args:
+        edit: What to do; its paths may name the setup's places.
+        setup: Whose project it is.
+        workspace: The project.
+        called: What is edited, for the reason: "fault 'no-test'".
+
+    Raises:
+        NotMeasured: The edit does not fit this project.
+    """
+    apply_edit(edit, setup, workspace.folder, called)
+    if edit.run is None:
+        return
+    finished = workspace.run_script(edit.run, called)
+    if finished.outcome != "ok":
+        reason = f"{called} cannot be made: {finished.last_line}"
+        raise NotMeasured("failed", reason, finished)
 
 
 def fill_places(text: str, setup: Setup, called: str) -> str:

@@ -1,13 +1,15 @@
 """Put faults into a project, one at a time, and see whether a task refuses them."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Context, Measured
 from generators.bench.instruments.cases import try_cases
-from generators.bench.instruments.edits import apply_edit
-from generators.model import Fault, FaultsOptions, Setup
+from generators.bench.instruments.edits import make_edit
+from generators.model import Fault, FaultsOptions
 
 
 class Faults:
@@ -15,25 +17,37 @@ class Faults:
 
     The task has to accept the harmless change first. Each fault is put into the
     pristine project and is a part: 100 if it was refused, else 0. Paths of a fault may
-    name the setup's places; a fault that does not fit this setup fails the measure, so
-    that no setup is asked less than the others.
+    name the setup's places. A fault that does not fit this setup fails the measure, so
+    that no setup is asked less than the others by accident; one that the benchmark
+    excuses with a reason is no part and has a note.
     """
 
     name: ClassVar[str] = "faults"
     version: ClassVar[int] = 1
 
     def measure(self, context: Context[FaultsOptions]) -> Measured:
-        """Prepare, try, count; raises NotMeasured if a fault does not fit."""
-        options = context.options
+        """Prepare, try, count.
+
+        Raises:
+            NotMeasured: The task refuses the harmless change, a fault does not fit
+                (failed), or no fault can be made (nothing-to-measure).
+        """
+        options, setup = context.options, context.setup.id
+        excused = {f.id: f.not_applicable.get(setup, "") for f in options.faults}
+        faults = {f.id: f for f in options.faults if not excused[f.id]}
+        if not faults:
+            raise NotMeasured("nothing-to-measure", "none of the faults can be made")
         context.workspace.prepare(options.prepare)
-        return try_cases(
+        measured = try_cases(
             context.workspace,
             options.task,
-            partial(_apply, options.harmless, context.setup),
-            {f.id: partial(_apply, f, context.setup) for f in options.faults},
+            partial(_make, options.harmless, context),
+            {name: partial(_make, fault, context) for name, fault in faults.items()},
         )
+        told = {one: f"not applicable: {why}" for one, why in excused.items() if why}
+        return replace(measured, notes={**measured.notes, **told})
 
 
-def _apply(fault: Fault, setup: Setup, folder: Path) -> None:
-    edit = fault.setups.get(setup.id, fault)
-    apply_edit(edit, setup, folder, f"fault '{fault.id}'")
+def _make(fault: Fault, context: Context[FaultsOptions], _folder: Path) -> None:
+    edit = fault.setups.get(context.setup.id, fault)
+    make_edit(edit, context.setup, context.workspace, f"fault '{fault.id}'")

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import ClassVar
 
-from generators.bench.files import list_files
+from generators.bench.files import list_files, read_lines
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Context, Measured, require_ok
-from generators.bench.instruments.text import part_ids
+from generators.bench.instruments.text import note, part_ids
+from generators.bench.static.data_files import NOTEBOOK, is_data, notebook_lines
+from generators.bench.static.sources import matches
 from generators.model import (
     CommandOrigin,
     CookiecutterOrigin,
+    GitOrigin,
     NoOrigin,
     Setup,
     SizeOptions,
@@ -23,14 +25,15 @@ class Size:
     """Count all files, or those that a person wrote.
 
     Code lines are what `scc` counts as code: no blank lines, no comments, and only
-    files whose language it knows. A pattern of `leave_out` is held against the whole
-    path and against the name. Hand-written is every file of a copied project; of a
-    generated one it is what was given to the generator: one line for each answer, or
-    the lines of the origin's command.
+    files whose language it knows. Files of data and locks never count as lines, though
+    they do as files; of a notebook only the cells with code count. A pattern of
+    `leave_out` is held against the whole path and against the name. Hand-written is
+    every file of a copied project; of a generated one it is what was given to the
+    generator: one line for each answer, or the lines of the origin's command.
     """
 
     name: ClassVar[str] = "size"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[SizeOptions]) -> Measured:
         """Count; raises NotMeasured without files, or without `scc` for lines."""
@@ -42,7 +45,7 @@ class Size:
             if given is not None:
                 return _count_given(given, options)
         folder = context.workspace.folder
-        kept = {p for p in list_files(folder) if not _left_out(p, options.leave_out)}
+        kept = {p for p in list_files(folder) if not matches(p, options.leave_out)}
         if options.counts == "files":
             return Measured(value=float(len(kept)))
         return _count_lines(context, kept)
@@ -50,10 +53,15 @@ class Size:
 
 def _lines_given(setup: Setup) -> tuple[str, ...] | None:
     """Return what the generator was told; None if the files were written by hand."""
-    if isinstance(setup.origin, CookiecutterOrigin):
-        return tuple(f"{name}: {told}" for name, told in setup.origin.answers.items())
-    if isinstance(setup.origin, CommandOrigin):
-        return tuple(line for line in setup.origin.run.splitlines() if line.strip())
+    origin = setup.origin
+    if isinstance(origin, GitOrigin) and origin.then == "copy":
+        return None
+    if isinstance(origin, CookiecutterOrigin) or (
+        isinstance(origin, GitOrigin) and origin.then == "cookiecutter"
+    ):
+        return tuple(f"{name}: {told}" for name, told in origin.answers.items())
+    if isinstance(origin, GitOrigin | CommandOrigin):
+        return tuple(line for line in (origin.run or "").splitlines() if line.strip())
     return None
 
 
@@ -61,11 +69,6 @@ def _count_given(given: tuple[str, ...], options: SizeOptions) -> Measured:
     """Count the lines given; as files they are one, where there is any."""
     count = min(1, len(given)) if options.counts == "files" else len(given)
     return Measured(value=float(count), notes={"given": "\n".join(given)})
-
-
-def _left_out(path: PurePath, patterns: tuple[str, ...]) -> bool:
-    names = path.as_posix(), path.name
-    return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)
 
 
 def _count_lines(context: Context[SizeOptions], kept: set[Path]) -> Measured:
@@ -76,10 +79,21 @@ def _count_lines(context: Context[SizeOptions], kept: set[Path]) -> Measured:
         "scc", *arguments, "--no-ignore", "-o", str(report), str(folder)
     )
     require_ok(finished, "scc")
-    languages = _by_language(json.loads(report.read_text("utf-8")), folder, kept)
+    notebooks = {path for path in kept if path.suffix == NOTEBOOK}
+    data = {path for path in kept if is_data(folder, path)}
+    told = json.loads(report.read_text("utf-8"))
+    languages = dict(_by_language(told, folder, kept - notebooks - data))
+    lines = sum(_count_notebook(folder / path) for path in notebooks)
+    languages |= {"Jupyter": lines} if lines else {}
     counts = map(float, languages.values())
     parts = dict(zip(part_ids(languages), counts, strict=True))
-    return Measured(value=sum(parts.values()), parts=parts)
+    listed = note(sorted(path.as_posix() for path in data))
+    notes = {"no-code": f"data and locks, not counted:\n{listed}"} if data else {}
+    return Measured(value=sum(parts.values()), parts=parts, notes=notes)
+
+
+def _count_notebook(path: Path) -> int:
+    return notebook_lines("\n".join(read_lines(path) or ()))
 
 
 def _by_language(

@@ -5,11 +5,14 @@ from typing import ClassVar
 from xml.parsers import expat
 
 from generators.bench.finished import NotMeasured
-from generators.bench.instruments.base import Context, Measured, require_ok
+from generators.bench.instruments.base import (
+    NO_TESTS,
+    Context,
+    Measured,
+    require_ok,
+)
 from generators.model import SuiteOptions
 
-#: pytest's exit code when it collected no test.
-_NO_TESTS = 5
 _NAMED = 5  #: how many failing tests a reason names
 
 
@@ -17,11 +20,12 @@ class Suite:
     """Have pytest write its JUnit report, whatever the task's own options are.
 
     A suite that fails gives no value: the outcome is failed, and the reason names the
-    tests. If a task runs pytest more than once, its last run counts.
+    tests. A run that collected no test is nothing-collected: neither good nor bad. If a
+    task runs pytest more than once, its last run counts.
     """
 
     name: ClassVar[str] = "tests"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[SuiteOptions]) -> Measured:
         """Prepare, run, count; raises NotMeasured for a suite that fails."""
@@ -31,9 +35,9 @@ class Suite:
         own = {"PYTEST_ADDOPTS": f"--junitxml={report}"}
         finished = context.workspace.run_task(task, own)
         cases = _read_report(report)
-        if finished.exit_code == _NO_TESTS or (finished.exit_code == 0 and cases == []):
-            reason = f"pytest found no test in task '{task}'"
-            raise NotMeasured("nothing-to-measure", reason, finished)
+        if finished.exit_code == NO_TESTS or (finished.exit_code == 0 and cases == []):
+            reason = f"pytest collected no test in task '{task}'"
+            raise NotMeasured("nothing-collected", reason, finished)
         failing = [name for name, state in cases or () if state == "failed"]
         if finished.outcome != "ok" and failing:
             reason = _describe(failing, len(cases or ()))

@@ -2,11 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generators.bench.files import list_files, read_lines
+
+#: Lines by the path of their file.
+Texts = Mapping[str, list[str]]
 
 _NOTE_CHARACTERS = 2000
 _SAME_FILE = 0.5  #: a new file this like a lost one is the lost one, renamed
@@ -43,10 +46,14 @@ def compare_folders(first: Path, second: Path) -> int:
     Every line of a file that only one has counts. A renamed file counts one line for
     its name, and those in which it differs. A binary file counts as one line.
     """
-    texts, others = _texts(first), _texts(second)
+    return compare_texts(read_texts(first), read_texts(second))
+
+
+def compare_texts(texts: Texts, others: Texts) -> int:
+    """Count the lines that differ, as between two folders."""
     pairs = [(name, name) for name in texts.keys() & others.keys()]
     lost, new = texts.keys() - others.keys(), others.keys() - texts.keys()
-    renamed = _match_renamed(
+    renamed = match_renamed(
         {name: texts[name] for name in lost}, {name: others[name] for name in new}
     )
     pairs += renamed
@@ -57,7 +64,8 @@ def compare_folders(first: Path, second: Path) -> int:
     return len(renamed) + count + sum(max(1, len(others[name])) for name in new)
 
 
-def _texts(folder: Path) -> dict[str, list[str]]:
+def read_texts(folder: Path) -> dict[str, list[str]]:
+    """Read the lines of every file; what is no text gets a line that stands for it."""
     found: dict[str, list[str]] = {}
     for path in list_files(folder):
         lines = read_lines(folder / path)
@@ -72,9 +80,7 @@ def _mark(path: Path) -> str:
     return f"binary {path.read_bytes().hex()}"
 
 
-def _match_renamed(
-    lost: dict[str, list[str]], new: dict[str, list[str]]
-) -> list[tuple[str, str]]:
+def match_renamed(lost: Texts, new: Texts) -> list[tuple[str, str]]:
     """Pair lost files with new ones of the same suffix, the most alike first."""
     scored = sorted(
         (

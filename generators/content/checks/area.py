@@ -55,8 +55,9 @@ def _check_criterion(
         yield from unknown_keys(
             file, where, "setup", draft.rated_setups, criterion.ratings
         )
-        left = [one for one in draft.listed_setups if one not in criterion.ratings]
+        asked = draft.head.entry.candidates if draft.head else ()
+        left = [one for one in asked if one not in criterion.ratings]
         if left and draft.head is not None:
             yield file.key_problem(
-                where, f"rate every setup; {', '.join(left)} is left"
+                where, f"rate every candidate; {', '.join(left)} is left"
             )

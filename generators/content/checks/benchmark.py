@@ -1,8 +1,8 @@
 """benchmarks/*.yaml: every setup has what the benchmark asks it for."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from generators.content.checks.change import check_changes
 from generators.content.checks.common import (
     below,
     twice,
@@ -10,21 +10,16 @@ from generators.content.checks.common import (
 )
 from generators.content.draft import Draft, Read
 from generators.content.problems import Problem, did_you_mean
-from generators.content.shape import Location
-from generators.content.yaml_file import YamlFile
 from generators.model import (
     Benchmark,
-    DeletionOptions,
-    DifferenceOptions,
-    Fault,
-    FaultsOptions,
-    PlacesOptions,
+    Need,
     Setup,
     TimeOptions,
+    declared,
+    lacking,
+    needs_of,
 )
 from generators.model.reference import FIELDS, RESERVED
-
-_PLACE = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 
 
 def check_benchmarks(draft: Draft) -> Iterator[Problem]:
@@ -41,6 +36,7 @@ def check_benchmarks(draft: Draft) -> Iterator[Problem]:
         if read is not None:
             yield from _check_setups(draft, read)
             yield from _check_parts(read)
+            yield from check_changes(read.file, read.entry.take)
             yield from _check_files(draft, read)
 
 
@@ -52,9 +48,8 @@ def _check_setups(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
     if draft.listed_setups and not set(draft.listed_setups) - set(excused):
         yield file.key_problem(place, "no setup is left to measure")
     for setup in draft.applicable(benchmark):
-        tasks = dict(_tasks(benchmark))
-        yield from _lacks(read, setup, "task", tasks, setup.entry.tasks)
-        yield from _check_options(read, setup)
+        for need in needs_of(benchmark, setup.entry.id):
+            yield from _check_need(read, setup.entry, need)
 
 
 def _check_exhibits(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
@@ -71,63 +66,24 @@ def _check_exhibits(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:
             yield file.problem(place, message)
 
 
-def _tasks(benchmark: Benchmark) -> Iterator[tuple[Location, str]]:
-    """Give every task that a benchmark names, with its place."""
-    take = benchmark.take
-    for key in ("prepare", "tasks"):
-        for index, task in enumerate(getattr(take, key, ())):
-            yield ("take", key, index), task
-    task = getattr(take, "task", None)
-    if task is not None:
-        yield ("take", "task"), task
+def _check_need(read: Read[Benchmark], setup: Setup, need: Need) -> Iterator[Problem]:
+    """Tell what a setup does not have although the benchmark asks it for it.
 
-
-def _check_options(read: Read[Benchmark], setup: Read[Setup]) -> Iterator[Problem]:
-    take, entry = read.entry.take, setup.entry
-    asked: dict[Location, str]
-    match take:
-        case PlacesOptions():
-            asked = {("take", "settings", i): s for i, s in enumerate(take.settings)}
-            yield from _lacks(read, setup, "setting", asked, entry.settings)
-        case DifferenceOptions():
-            asked = {("take", "between", i): s for i, s in enumerate(take.between)}
-            yield from _lacks(read, setup, "environment", asked, entry.environments)
-        case DeletionOptions() if not entry.sources:
-            message = f"{entry.id} has no sources to delete; name them in its file"
-            yield read.file.problem(("take",), message)
-        case FaultsOptions():
-            for where, name in _places(take):
-                yield from _lacks(read, setup, "place", {where: name}, entry.places)
-
-
-def _faults(take: FaultsOptions) -> dict[Location, Fault]:
-    faults: dict[Location, Fault] = {("take", "harmless"): take.harmless}
-    return faults | {("take", "faults", i): one for i, one in enumerate(take.faults)}
-
-
-def _places(take: FaultsOptions) -> Iterator[tuple[Location, str]]:
-    """Give every place that a fault's paths name, and where it names it."""
-    for place, fault in _faults(take).items():
-        for key in ("write", "append", "replace"):
-            for path in getattr(fault, key):
-                for name in _PLACE.findall(path):
-                    yield (*place, key, path), name
-
-
-def _lacks(
-    read: Read[Benchmark],
-    setup: Read[Setup],
-    what: str,
-    asked: Mapping[Location, str],
-    known: Mapping[str, object],
-) -> Iterator[Problem]:
-    """Tell what a setup does not have although the benchmark asks it for it."""
-    for place, name in asked.items():
-        if name not in known:
-            hint = did_you_mean(name, known)
-            message = f"the setup {setup.entry.id} has no {what} {name!r}{hint}"
-            point = read.file.key_problem if what == "place" else read.file.problem
-            yield point(place, message)
+    Whether it has gates, CI or a template at all is not asked here: a benchmark that
+    finds nothing to measure says so.
+    """
+    if not lacking(need, setup):
+        return
+    if need.kind == "sources":
+        message = f"{setup.id} has no sources; name them in its file"
+    elif need.name:
+        hint = did_you_mean(need.name, declared(need, setup))
+        message = f"the setup {setup.id} has no {need.kind} {need.name!r}{hint}"
+    else:
+        return
+    named_by_key = need.kind == "place" and isinstance(need.place[-1], str)
+    point = read.file.key_problem if named_by_key else read.file.problem
+    yield point(need.place, message)
 
 
 def _check_parts(read: Read[Benchmark]) -> Iterator[Problem]:
@@ -147,16 +103,6 @@ def _check_parts(read: Read[Benchmark]) -> Iterator[Problem]:
         if task in timed:
             message = f"{task!r} cannot be prepared and measured at once"
             yield file.problem(("take", "prepare", index), message)
-    if isinstance(take, FaultsOptions):
-        yield from _check_faults(file, take)
-
-
-def _check_faults(file: YamlFile, take: FaultsOptions) -> Iterator[Problem]:
-    ids = [(("take", "faults", i, "id"), one.id) for i, one in enumerate(take.faults)]
-    yield from twice(file, ids, "fault")
-    for place, fault in _faults(take).items():
-        if not (fault.write or fault.append or fault.replace):
-            yield file.problem(place, "say what to write, append or replace")
 
 
 def _check_files(draft: Draft, read: Read[Benchmark]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from generators.model import (
     Benchmark,
     ChartForm,
     Deck,
+    InstructionsOptions,
     OutputOptions,
     SlideChart,
     SuiteOptions,
@@ -74,6 +75,8 @@ def _of_one(benchmark: Benchmark, chart: SlideChart) -> str:
         )
     if form in _OF_PARTS and not _has_parts(benchmark):
         return f"the values of {name!r} have no parts, so form {form!r} has no rows"
+    if form == "parts" and not benchmark.take.adds_up:
+        return f"the parts of {name!r} do not add up to its value; take 'slopes'"
     if form == "heat" and isinstance(benchmark.take, SuiteOptions):
         return f"of the parts of {name!r} none is better, so 'heat' has no shades"
     return ""
@@ -86,6 +89,6 @@ def _has_parts(benchmark: Benchmark) -> bool:
             return len(tasks) > 1
         case AnswersOptions(counts=counts):
             return counts != "questions"
-        case OutputOptions():
+        case OutputOptions() | InstructionsOptions():
             return False
     return True

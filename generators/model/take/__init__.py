@@ -4,11 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generators.model.take.changes import ChangesOptions
+from generators.model.take.changes import ChangesOptions, ChangeTask, DriftOptions
 from generators.model.take.environments import DuplicatesOptions, ParityOptions
 from generators.model.take.faults import Fault, FaultsOptions, GatesOptions
 from generators.model.take.ladder import CiKind, LadderOptions, LadderRung
-from generators.model.take.life import DriftOptions, UpdatesOptions
+from generators.model.take.life import UpdatesOptions
 from generators.model.take.project import (
     AnswersOptions,
     DifferenceOptions,
@@ -16,7 +16,15 @@ from generators.model.take.project import (
     SizeOptions,
 )
 from generators.model.take.scaling import InstructionsOptions, ScalingOptions
-from generators.model.take.static import StaticOptions
+from generators.model.take.static import (
+    AuditedSecret,
+    DuplicationOptions,
+    PinsOptions,
+    PlaceholdersOptions,
+    SecretExposureOptions,
+    SecretsOptions,
+    WorkflowFindingsOptions,
+)
 from generators.model.take.suite import (
     CoverageOptions,
     DeletionOptions,
@@ -44,7 +52,12 @@ Options = Annotated[
     | ChangesOptions
     | UpdatesOptions
     | DriftOptions
-    | StaticOptions
+    | WorkflowFindingsOptions
+    | SecretsOptions
+    | SecretExposureOptions
+    | PinsOptions
+    | DuplicationOptions
+    | PlaceholdersOptions
     | LadderOptions
     | WorkflowsOptions
     | ScalingOptions
@@ -54,6 +67,8 @@ Options = Annotated[
 
 __all__ = [
     "AnswersOptions",
+    "AuditedSecret",
+    "ChangeTask",
     "ChangesOptions",
     "CiKind",
     "CoverageOptions",
@@ -61,6 +76,7 @@ __all__ = [
     "DifferenceOptions",
     "DriftOptions",
     "DuplicatesOptions",
+    "DuplicationOptions",
     "Fault",
     "FaultsOptions",
     "GatesOptions",
@@ -71,12 +87,16 @@ __all__ = [
     "Options",
     "OutputOptions",
     "ParityOptions",
+    "PinsOptions",
+    "PlaceholdersOptions",
     "PlacesOptions",
     "ScalingOptions",
+    "SecretExposureOptions",
+    "SecretsOptions",
     "SizeOptions",
-    "StaticOptions",
     "SuiteOptions",
     "TimeOptions",
     "UpdatesOptions",
+    "WorkflowFindingsOptions",
     "WorkflowsOptions",
 ]

@@ -10,3 +10,8 @@ class TakeOptions(Entry):
 
     #: The instrument gives the same number each time, so one value says all.
     exact: ClassVar[bool] = True
+    #: The parts of a value add up to it, so that they may be drawn as one bar.
+    adds_up: ClassVar[bool] = True
+    #: Keys of a setup that no other instrument reads: a change of one makes the records
+    #: of these benchmarks stale, and no others.
+    reads: ClassVar[tuple[str, ...]] = ()

@@ -1,8 +1,8 @@
 """Options of routine changes, which each setup makes in its own way."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from generators.model.base import AtLeastOne, Entry, Id, Line
 from generators.model.take.base import TakeOptions
@@ -18,6 +18,7 @@ class ChangeTask(Entry):
 class ChangesOptions(TakeOptions):
     """Make routine changes, prove each of them, and count what they touched."""
 
+    reads: ClassVar[tuple[str, ...]] = ("changes",)
     instrument: Literal["changes"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
     counts: Literal["lines", "files", "places", "missed"] = Field(
@@ -25,3 +26,19 @@ class ChangesOptions(TakeOptions):
         "for the old text would not have found"
     )
     tasks: AtLeastOne[ChangeTask] = Field(description="The changes, each made alone")
+
+
+class DriftOptions(TakeOptions):
+    """Let copies of a project go through different changes, and compare them."""
+
+    reads: ClassVar[tuple[str, ...]] = ("changes",)
+    instrument: Literal["drift"]
+    copies: PositiveInt = Field(default=10, ge=2, le=50, description="How many copies")
+    changes: AtLeastOne[Id] = Field(
+        description="Each copy makes a random choice of these, in random order; how "
+        "stands in the setup, under `changes`"
+    )
+    files: AtLeastOne[Line] = Field(
+        description="Patterns of the files that are compared, e.g. '*.yml'"
+    )
+    seed: int = Field(default=7, description="Of the random choices")

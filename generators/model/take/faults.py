@@ -1,12 +1,15 @@
 """Options of what plants faults: into one task, or before all gates of a setup."""
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from generators.model.base import AtLeastOne, Id, Line
 from generators.model.edit import Edit
 from generators.model.take.base import TakeOptions
+
+#: The file of a Python module, without a folder.
+ModuleName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*\.py$", max_length=60)]
 
 
 class Fault(Edit):
@@ -24,6 +27,16 @@ class Fault(Edit):
     expires: tuple[Id, ...] = Field(
         default=(), description="Deploy targets that refuse the credential"
     )
+    modules: dict[ModuleName, str] = Field(
+        default={},
+        description="Python modules that only the author's machine has, as a package "
+        "that was installed by hand: file name to text",
+    )
+    together: bool = Field(
+        default=False,
+        description="Passes CI in one project with the others of this kind, if no gate "
+        "of its author's machine refuses it; each alone if that project is refused",
+    )
 
 
 class FaultsOptions(TakeOptions):
@@ -40,11 +53,13 @@ class FaultsOptions(TakeOptions):
 
 
 class GatesOptions(TakeOptions):
-    """Plant each fault in a fresh copy and pass the setup's gates in order.
+    """Put each fault into a fresh copy: the share that a gate refuses, in percent.
 
-    The share that is stopped before the last gate's target is reached, in percent.
+    Passed are the setup's `gates`, in order. A harmless change has to reach production
+    first. The note of each fault tells the gate and the seconds until it answered.
     """
 
+    reads: ClassVar[tuple[str, ...]] = ("gates", "ci")
     instrument: Literal["gates"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
     harmless: Fault = Field(description="A change that every gate must let through")

@@ -1,37 +1,22 @@
 """Options of what happens to a generated project after it was generated."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
-from generators.model.base import AtLeastOne, Id, Line
-from generators.model.edit import Edit
+from generators.model.base import AtLeastOne, Id
 from generators.model.take.base import TakeOptions
 
 
-class UserEdit(Edit):
-    """What a team changed in its project since it was generated."""
-
-    id: Id = Field(description="Its name; each is a part of the figure")
-    what: Line = Field(description="What was changed, as a reader would say it")
-
-
 class UpdatesOptions(TakeOptions):
-    """Take a newer template over into a project that was edited meanwhile."""
+    """Take a newer template over into a project that was changed meanwhile."""
 
+    reads: ClassVar[tuple[str, ...]] = ("changes", "renewal")
     instrument: Literal["updates"]
-    counts: Literal["conflicts", "lost-edits", "seconds"] = Field(
-        description="Conflicts to settle by hand, edits that are gone, or the time"
+    counts: Literal["conflicts", "lost-edits"] = Field(
+        description="Conflicts to settle by hand, or changes that are gone in part"
     )
-    edits: AtLeastOne[UserEdit] = Field(description="What the team changed")
-
-
-class DriftOptions(TakeOptions):
-    """Let copies of a project go through different edits, and compare them."""
-
-    instrument: Literal["drift"]
-    copies: PositiveInt = Field(default=10, le=50, description="How many copies")
-    edits: AtLeastOne[UserEdit] = Field(
-        description="Each copy gets a random choice of these, in random order"
+    changes: AtLeastOne[Id] = Field(
+        description="What the team changed meanwhile, in this order; how stands in the "
+        "setup, under `changes`"
     )
-    seed: int = Field(default=7, description="Of the random choices")

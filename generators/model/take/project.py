@@ -20,7 +20,9 @@ class SizeOptions(TakeOptions):
         description="Everything, or what the origin of the setup does not generate",
     )
     leave_out: tuple[Line, ...] = Field(
-        default=(), description="Patterns of files that do not count, e.g. '*.csv'."
+        default=(),
+        description="Patterns of files that do not count, e.g. '*.md'; the lines of "
+        "data formats and lock files never do",
     )
 
 
@@ -28,8 +30,9 @@ class AnswersOptions(TakeOptions):
     """Count the questions a template asks, or the lines that one answer changes."""
 
     instrument: Literal["answers"]
-    counts: Literal["questions", "lines-for-each"] = Field(
-        description="Count the questions, or the lines that change with each answer"
+    counts: Literal["questions", "lines-for-each", "dead"] = Field(
+        description="Count the questions, the lines that change with each answer, or "
+        "the questions whose answer changes nothing"
     )
 
 

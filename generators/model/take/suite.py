@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from generators.model.base import Id, Line
+from generators.model.base import AtLeastOne, Id, RelativePath
 from generators.model.take.base import TakeOptions
 
 
@@ -33,17 +33,24 @@ class CoverageOptions(TakeOptions):
 
 
 class MutationOptions(TakeOptions):
-    """Change the code in one small place at a time: the share that tests notice."""
+    """Change the code in one small place at a time: the share that tests notice.
+
+    A run that takes three times as long as the untouched one and 5 s more has noticed.
+    """
 
     instrument: Literal["mutation"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
     task: Id = Field(description="The task that should fail")
-    of: tuple[Line, ...] = Field(
-        description="Files that are changed; paths may name places, as in {source}"
+    of: AtLeastOne[RelativePath] = Field(
+        description="Python files that are changed; a path may name a place and hold "
+        "stars, as in '{source}/*.py'"
     )
     most: PositiveInt = Field(
-        default=60, description="So many changes, drawn at random with a fixed seed"
+        default=60,
+        description="So many changes are drawn; the same text gives the same changes",
     )
     cap_seconds: float = Field(
-        default=300, gt=0, description="No new change is tried after so long"
+        default=300,
+        gt=0,
+        description="No further change is tried once their runs took so long together",
     )

@@ -10,7 +10,8 @@ METHOD = "method.md"
 #: Tasks in the order in which a reader meets them; others follow by name.
 _TASKS = (
     *("setup", "criterion", "benchmark", "instrument", "audience", "figures"),
-    *("claim", "diagram", "tree", "talk", "deck-template", "keep", "publish"),
+    *("claim", "diagram", "tree", "improvements", "talk"),
+    *("deck-template", "keep", "publish"),
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
@@ -19,14 +20,17 @@ from generators.content import Problem
 from generators.content.markup import running_markup
 from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
+from generators.render.pages.improvements import improvements_for
 from generators.render.pages.links import fact_link
 from generators.render.pages.models import break_evens
 from generators.render.pages.page_code import page_sides
 from generators.render.pages.trees import trees_for
 from generators.render.report.views import ComparisonView, Fact, Report
 
+V = TypeVar("V")
+
 #: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
-BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured", "events")
+BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured", "events", "field")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,26 +110,41 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
 
         return show
 
-    diagrams = diagrams_for(report, page.comparison)
-
-    def diagram(name: str) -> str:
-        if name not in diagrams:
-            raise LookupError(f"there is no diagram {name!r}")
-        return str(env.filters["diagram"](diagrams[name]))
-
-    trees = trees_for(report, page.comparison)
-
-    def tree(name: str) -> str:
-        if name not in trees:
-            raise LookupError(f"there is no tree {name!r}")
-        drawn = env.get_template("tree.md").render(here=page.here, tree=trees[name])
-        return drawn.strip()
-
-    names = {"report": report, "fact": fact, "literal": _literal, "diagram": diagram}
-    names |= {"code": partial(_code, page, vars(blocks)["sides"]), "tree": tree}
+    names = {"report": report, "fact": fact, "literal": _literal}
+    names |= {"code": partial(_code, page, vars(blocks)["sides"])}
+    names |= _parts(page, env, report)
     names["break_even"] = break_evens(facts)
     shown = {name: block(name) for name in BLOCKS}
     return names | shown | {"comparison": page.comparison, "here": page.here}
+
+
+def _parts(
+    page: Written, env: Environment, report: Report
+) -> dict[str, Callable[[str], str]]:
+    """Give what a page shows by the name of a file: each a function of that name."""
+    diagrams = diagrams_for(report, page.comparison)
+    trees = trees_for(report, page.comparison)
+    weak = improvements_for(report, page.comparison)
+
+    def diagram(name: str) -> str:
+        return str(env.filters["diagram"](_find("diagram", diagrams, name)))
+
+    def tree(name: str) -> str:
+        view = _find("tree", trees, name)
+        return env.get_template("tree.md").render(here=page.here, tree=view).strip()
+
+    def improvements(setup: str) -> str:
+        view = _find("list of improvements", weak, setup)
+        part = env.get_template("improvements.md")
+        return part.render(here=page.here, improvements=view).strip()
+
+    return {"diagram": diagram, "tree": tree, "improvements": improvements}
+
+
+def _find(what: str, views: Mapping[str, V], name: str) -> V:
+    if name not in views:
+        raise LookupError(f"there is no {what} {name!r}")
+    return views[name]
 
 
 def _literal(figure: str, *, reason: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generators.model import Benchmark, FaultsOptions
+from generators.model import Benchmark, FaultsOptions, GatesOptions
+from generators.model.take.base import TakeOptions
 from generators.render.report import printing
 from generators.render.report.cells import (
     DIRECTIONS,
@@ -26,7 +27,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
     base = material.comparison.baseline
     contrasts = (
         material.contrast(benchmark, setup, base)
-        for setup in material.names
+        for setup in material.shown
         if setup != base
     )
     control = material.contrasts.controls.get(benchmark.id)
@@ -52,7 +53,16 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         repeats=tuple(_repeats(material, benchmark)),
         exhibits=tuple(_exhibits(material, benchmark)),
         ladder=ladder_view(material, benchmark),
+        unasked=tuple(_unasked(material, benchmark)),
     )
+
+
+def _unasked(material: Material, benchmark: Benchmark) -> Iterator[str]:
+    """Give the setups that stand in no column and cannot have such a figure."""
+    for setup in material.names:
+        missing = material.results.missing.get((benchmark.id, setup))
+        if missing and missing.outcome == "not-applicable":
+            yield from () if setup in material.shown else (setup,)
 
 
 def _exhibits(material: Material, benchmark: Benchmark) -> Iterator[ExhibitView]:
@@ -84,15 +94,27 @@ def _repeats(material: Material, benchmark: Benchmark) -> Iterator[RepeatView]:
         )
 
 
+def option_rows(take: TakeOptions) -> Iterator[tuple[str, str]]:
+    """Give the options of an instrument that a reader wants to know, and their values.
+
+    What was audited is told with its reason, because it does not count.
+    """
+    listed = ("prepare", "tasks", "settings", "between", "must_differ")
+    for field, value in take:
+        name = field.replace("_", " ").capitalize()
+        if field in listed and value:
+            yield name, ", ".join(str(getattr(one, "what", one)) for one in value)
+        elif field in ("task", "counts", "of", "per"):
+            yield name, str(value)
+        elif field == "audited":
+            yield from ((f"Not counted in {one.file}", one.why) for one in value)
+
+
 def _method(benchmark: Benchmark) -> Iterator[tuple[str, str]]:
     take = benchmark.take
     yield "Instrument", take.instrument
-    for field, value in take:
-        if field in ("prepare", "tasks", "settings", "between") and value:
-            yield field.capitalize(), ", ".join(value)
-        elif field in ("task", "counts", "of"):
-            yield field.capitalize(), str(value)
-    if isinstance(take, FaultsOptions):
+    yield from option_rows(take)
+    if isinstance(take, FaultsOptions | GatesOptions):
         for fault in (take.harmless, *take.faults):
             yield fault.id.replace("-", " ").capitalize(), fault.what
     yield "Values for each setup", printing.number(benchmark.planned)

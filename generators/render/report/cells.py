@@ -27,6 +27,11 @@ EVIDENCE: Mapping[Status, str] = {
     "not-applicable": "does not apply",
 }
 STALE = "stale"
+#: Outcomes that are not told by their own name.
+_OUTCOME_WORDS = {
+    "not-measured": NOT_MEASURED,
+    "nothing-collected": "no test collected",
+}
 
 
 def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
@@ -62,13 +67,22 @@ def criterion_view(material: Material, criterion: Criterion) -> CriterionView:
         ),
         share=printing.portion(share),
         order=f"{share:.6f}",
-        evidence=tuple(_evidence(cells)),
+        evidence=tuple(_evidence(c for c in cells if c.setup in material.shown)),
         scoring=scoring_view(material, criterion, cells, scores),
+        of_references=benchmark is not None and _asks_references(material, cells),
     )
+
+
+def _asks_references(material: Material, cells: Iterable[Cell]) -> bool:
+    """Tell whether any reference can have such a figure."""
+    references = {one.id for one in material.comparison.references}
+    told = (cell for cell in cells if cell.setup in references)
+    return any(cell.status != "not-applicable" for cell in told)
 
 
 def _evidence(cells: Iterable[Cell]) -> Iterator[str]:
     """Name what the cells rest on, each word once, in a fixed order."""
+    cells = tuple(cells)
     found = {cell.status for cell in cells}
     yield from (word for status, word in EVIDENCE.items() if status in found)
     if any(cell.stale for cell in cells):
@@ -104,7 +118,7 @@ def _measured_cell(
         missing = material.results.missing[benchmark.id, setup]
         return Cell(
             setup=setup,
-            text=_missing_word(missing.outcome),
+            text=missing_word(missing.outcome),
             interval="",
             status=_missing_status(missing.outcome),
             mark="",
@@ -131,12 +145,13 @@ def _note(material: Material, result: Result) -> str:
     return "; ".join(filter(None, (stale, note_elsewhere(material, result))))
 
 
-def _missing_word(outcome: str) -> str:
-    return outcome.replace("-", " ") if outcome != "not-measured" else NOT_MEASURED
+def missing_word(outcome: str) -> str:
+    """Print an outcome that gave no figure."""
+    return _OUTCOME_WORDS.get(outcome, outcome.replace("-", " "))
 
 
 def _missing_status(outcome: str) -> Status:
-    if outcome in ("not-measured", "nothing-to-measure"):
+    if outcome in ("not-measured", "nothing-to-measure", "nothing-collected"):
         return "not-measured"
     return "not-applicable" if outcome == "not-applicable" else "failed"
 
@@ -148,7 +163,7 @@ def _marks(
     marks: dict[str, Literal["best", "tie", ""]] = dict.fromkeys(material.names, "")
     medians = {
         setup: result.median
-        for setup in material.names
+        for setup in material.shown
         if (result := material.results.of(benchmark.id, setup))
     }
     if len(medians) < 2:  # noqa: PLR2004 - one setup alone is not the best of any
@@ -172,7 +187,8 @@ def _rated_cells(
     material: Material, criterion: Criterion, scores: Mapping[str, float]
 ) -> tuple[Cell, ...]:
     best = max(rating.rating for rating in criterion.ratings.values())
-    ratings = ((setup, criterion.ratings[setup]) for setup in material.names)
+    rated = [setup for setup in material.names if setup in criterion.ratings]
+    ratings = ((setup, criterion.ratings[setup]) for setup in rated)
     return tuple(
         _rated_cell(
             setup,

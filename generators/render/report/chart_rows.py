@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generators.analysis import Contrast, Interval, Result, median_interval
 from generators.bench import Run
-from generators.model import Benchmark, DeletionOptions, FaultsOptions
+from generators.model import Benchmark, DeletionOptions, FaultsOptions, GatesOptions
 from generators.render.report import printing
 from generators.render.report.chart_words import difference_words
 from generators.render.report.material import Material
@@ -149,7 +149,7 @@ def _part_interval(benchmark: Benchmark, result: Result, part: str) -> Interval 
 
 def _part_text(benchmark: Benchmark, value: float) -> str:
     """The printed value; a planted case is noticed or missed."""
-    if isinstance(benchmark.take, DeletionOptions | FaultsOptions):
+    if isinstance(benchmark.take, DeletionOptions | FaultsOptions | GatesOptions):
         words = {ALL: "noticed", 0.0: "missed"}
         if value in words:
             return words[value]

@@ -21,7 +21,7 @@ from generators.render.report.views import Chart, Row
 
 def charts_of(material: Material, benchmark: Benchmark) -> tuple[Chart, ...]:
     """Choose the forms that fit a measure: what each setup shows, then the ratio."""
-    if not any(material.results.of(benchmark.id, setup) for setup in material.names):
+    if not any(material.results.of(benchmark.id, setup) for setup in material.shown):
         return ()
     forms: list[ChartForm] = [default_form(benchmark)]
     if not benchmark.take.exact:
@@ -63,7 +63,7 @@ def results_of(material: Material, *benchmarks: Benchmark) -> list[Result]:
     found = (
         material.results.of(benchmark.id, setup)
         for benchmark in benchmarks
-        for setup in material.names
+        for setup in material.shown
     )
     return [result for result in found if result]
 
@@ -71,13 +71,13 @@ def results_of(material: Material, *benchmarks: Benchmark) -> list[Result]:
 def _rows(material: Material, benchmark: Benchmark, form: ChartForm) -> Iterator[Row]:
     if form == "ratio":
         found = {one.setup: one for one in _ratios(material, benchmark)}
-        for setup in material.names:
+        for setup in material.shown:
             if setup in found:
                 yield ratio_row(material, benchmark, found[setup])
             elif setup != material.comparison.baseline:
                 yield missing_ratio(material, benchmark, setup)
         return
-    for setup in material.names:
+    for setup in material.shown:
         yield measured_row(material, benchmark, setup)
 
 
@@ -109,11 +109,12 @@ def _ratios(material: Material, benchmark: Benchmark) -> tuple[Contrast, ...]:
     base = material.comparison.baseline
     found = (
         material.contrast(benchmark, setup, base)
-        for setup in material.names
+        for setup in material.shown
         if setup != base
     )
     return tuple(c for c in found if c and c.pairs and c.ratio is not None)
 
 
 def _has_parts(material: Material, benchmark: Benchmark) -> bool:
-    return any(len(result.parts) > 1 for result in results_of(material, benchmark))
+    parts = (result.parts for result in results_of(material, benchmark))
+    return benchmark.take.adds_up and any(len(some) > 1 for some in parts)

@@ -90,13 +90,13 @@ def _false_difference(benchmark: Benchmark, found: Contrast) -> str:
 
 def _contrasts(material: Material, benchmark: Benchmark) -> Iterator[Contrast]:
     base = material.comparison.baseline
-    for setup in material.names:
+    for setup in material.shown:
         if setup != base and (found := material.contrast(benchmark, setup, base)):
             yield found
 
 
 def _results(material: Material, benchmark: Benchmark) -> list[Result]:
-    found = (material.results.of(benchmark.id, setup) for setup in material.names)
+    found = (material.results.of(benchmark.id, setup) for setup in material.shown)
     return [result for result in found if result]
 
 

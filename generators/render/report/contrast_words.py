@@ -25,7 +25,7 @@ _REASONS: Mapping[str, str] = {
 def contrasts_said(material: Material, benchmark: Benchmark) -> Rich:
     """Say in a sentence for each other setup how it differs from the baseline."""
     said: list[Span] = []
-    for setup in material.names:
+    for setup in material.shown:
         if setup == material.comparison.baseline:
             continue
         said += [_text(" ")] if said else []

@@ -36,10 +36,10 @@ def events_view(material: Material) -> EventsView | None:
         return None
     events = tuple(
         EventView(
-            name=name,
+            name=event.title,
             setups=tuple(tuple(_starts(files, event)) for files in read.values()),
         )
-        for name, event in EVENTS.items()
+        for event in EVENTS.values()
     )
     return EventsView(setups=tuple(read), events=events)
 

@@ -29,7 +29,7 @@ def make_facts(material: Material) -> Mapping[str, Fact]:
     for benchmark in material.comparison.benchmarks:
         for setup in material.comparison.measured_by(benchmark):
             facts |= {f.id: f for f in facts_of_setup(material, benchmark, setup.id)}
-        for one, other in permutations(material.names, 2):
+        for one, other in permutations(material.shown, 2):
             facts |= {f.id: f for f in facts_of_ratio(material, benchmark, one, other)}
     facts |= {f.id: f for f in _scores(material)}
     return facts | {f.id: f for f in _totals(material)}

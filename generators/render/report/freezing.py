@@ -104,7 +104,7 @@ def _frozen(
 
 def _contrasts(material: Material, benchmark: Benchmark) -> Iterator[Contrast]:
     base = material.comparison.baseline
-    for setup in material.names:
+    for setup in material.shown:
         if setup != base and (found := material.contrast(benchmark, setup, base)):
             yield found
 

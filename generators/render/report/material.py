@@ -15,6 +15,7 @@ from generators.analysis import (
 )
 from generators.bench import Run
 from generators.model import Audience, Benchmark, Comparison, Edition
+from generators.render.palette import SWATCHES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,18 @@ class Material:
     def names(self) -> Mapping[str, str]:
         """Setup id to printed name, in declared order."""
         return {setup.id: setup.name for setup in self.comparison.setups}
+
+    @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """What stands in columns and charts: id to printed name, in declared order.
+
+        References are among it as long as each setup has a colour of its own; where
+        there are more, they have tables of their own.
+        """
+        names = self.names
+        if len(names) <= len(SWATCHES):
+            return names
+        return {one.id: one.name for one in self.comparison.candidates}
 
     def name(self, setup: str) -> str:
         """The printed name of a setup, or of what only some benchmarks measure."""

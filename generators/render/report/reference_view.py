@@ -35,6 +35,7 @@ PLACES: Mapping[str, str] = {
     "claims": "claims/<id>.yaml",
     "diagram": "diagrams/<id>.yaml",
     "tree": "trees/<id>.yaml",
+    "improvements": "improvements/<id>.yaml",
     "deck": "deck.yaml",
 }
 

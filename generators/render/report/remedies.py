@@ -45,13 +45,20 @@ def _install(benchmark: Benchmark, declared: str, tasks: str) -> str:
 
 def _untried(outcome: str, declared: str, tasks: str) -> str:
     match outcome:
+        case "cannot-fetch":
+            return (
+                f"It needs the network: see that the address in {tasks} can be reached "
+                "from here, then measure again."
+            )
+        case "nothing-collected":
+            return f"Nothing is to be done, unless the task in {tasks} looks elsewhere."
         case "nothing-to-measure":
             return (
                 f"If the setup has what {declared} looks for, name it in {tasks}; "
                 "otherwise say under `not_applicable` why it has none."
             )
         case "not-applicable":
-            return f"Nothing is to be done: {declared} says that it has no such figure."
+            return "Nothing is to be done: the setup has no such figure."
         case "tool-missing":
             return "Install the tool that the reason names."
     return "Nobody has measured it. The command below does."

@@ -84,6 +84,8 @@ def _machine(run: Run) -> Iterator[tuple[str, str]]:
     yield "Python", machine.python
     yield "governor", machine.governor or NOT_TOLD
     yield "container", {True: "yes", False: "no", None: NOT_TOLD}[machine.container]
+    if run.lanes is not None and run.lanes > 1:
+        yield "repetitions at once", printing.number(run.lanes)
 
 
 def _told(value: float | None, unit: str = "") -> str:

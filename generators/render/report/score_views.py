@@ -64,6 +64,7 @@ def scoring_view(
                 remedy=_remedy(material, criterion, cell, scores),
             )
             for cell in cells
+            if cell.setup in material.shown
         ),
     )
 

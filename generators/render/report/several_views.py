@@ -6,7 +6,13 @@ The rows are ordered by group, then by setup. Draws nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generators.model import Benchmark, ChartForm, DeletionOptions, FaultsOptions
+from generators.model import (
+    Benchmark,
+    ChartForm,
+    DeletionOptions,
+    FaultsOptions,
+    GatesOptions,
+)
 from generators.render.report.cells import DIRECTIONS
 from generators.render.report.chart_rows import (
     ALL,
@@ -105,7 +111,7 @@ def _rows(
         for benchmark, group in zip(benchmarks, groups, strict=True)
         for row in _shaded(
             benchmark,
-            [measured_row(material, benchmark, s, group) for s in material.names],
+            [measured_row(material, benchmark, s, group) for s in material.shown],
         )
     )
 
@@ -126,7 +132,7 @@ def chart_by_part(material: Material, benchmark: Benchmark, form: ChartForm) -> 
             benchmark,
             [
                 part_row(material, benchmark, setup, part, label)
-                for setup in material.names
+                for setup in material.shown
             ],
         )
     )
@@ -134,7 +140,7 @@ def chart_by_part(material: Material, benchmark: Benchmark, form: ChartForm) -> 
     axis = axis_words(
         [benchmark], known if any(r.low is not None for r in rows) else []
     )
-    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions)
+    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions | GatesOptions)
     title = f"{benchmark.measure}: {'case by case' if cases else 'part by part'}"
     return Chart(
         id=f"{benchmark.id}-{form}",
@@ -155,7 +161,7 @@ def chart_by_part(material: Material, benchmark: Benchmark, form: ChartForm) -> 
 def charts_on_page(material: Material, benchmark: Benchmark) -> tuple[Chart, ...]:
     """All charts of a benchmark's own page; planted cases are shown one by one."""
     charts = charts_of(material, benchmark)
-    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions)
+    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions | GatesOptions)
     if charts and cases and _parts(material, benchmark):
         return (*charts, chart_by_part(material, benchmark, "heat"))
     return charts
@@ -181,7 +187,9 @@ def _parts(material: Material, benchmark: Benchmark) -> Mapping[str, str]:
     """Every part that a setup has, with its label; planted cases as declared."""
     take = benchmark.take
     declared = (
-        [one.id for one in take.faults] if isinstance(take, FaultsOptions) else []
+        [one.id for one in take.faults]
+        if isinstance(take, FaultsOptions | GatesOptions)
+        else []
     )
     found = [part for one in results_of(material, benchmark) for part in one.parts]
     names = list(dict.fromkeys((*declared, *found)))

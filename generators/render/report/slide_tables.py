@@ -7,6 +7,7 @@ from generators.render.report.rich import plain
 from generators.render.report.views import (
     AreaView,
     Cell,
+    CriterionView,
     Fact,
     Rich,
     Span,
@@ -30,13 +31,13 @@ def scores_table(material: Material, areas: tuple[AreaView, ...]) -> TableView:
 
 def area_table(material: Material, area: AreaView) -> TableView:
     """What each setup has for each criterion of an area."""
-    header = ("Criterion", *material.names.values())
+    header = ("Criterion", *material.shown.values())
     rows = tuple(
-        (_text(criterion.question), *map(_cell, criterion.cells))
+        (_text(criterion.question), *map(_cell, _shown(material, criterion)))
         for criterion in area.criteria
     )
     intervals = tuple(
-        ("", *(cell.interval for cell in criterion.cells))
+        ("", *(cell.interval for cell in _shown(material, criterion)))
         for criterion in area.criteria
     )
     said = _describe(header, rows)
@@ -48,6 +49,10 @@ def area_table(material: Material, area: AreaView) -> TableView:
         description=f"{said} {_BELOW}",
         intervals=intervals,
     )
+
+
+def _shown(material: Material, criterion: CriterionView) -> tuple[Cell, ...]:
+    return tuple(cell for cell in criterion.cells if cell.setup in material.shown)
 
 
 def _cell(cell: Cell) -> Rich:

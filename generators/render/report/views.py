@@ -38,6 +38,10 @@ from generators.render.report.views_figures import (
     Row,
     Span,
 )
+from generators.render.report.views_improvements import (
+    ImprovementsView,
+    ImprovementView,
+)
 from generators.render.report.views_runs import (
     BenchmarkView,
     ControlView,
@@ -73,6 +77,8 @@ __all__ = [
     "Fact",
     "FindingView",
     "Form",
+    "ImprovementView",
+    "ImprovementsView",
     "NodeView",
     "Part",
     "RecommendationView",
@@ -111,6 +117,7 @@ class CriterionView:
     order: str = ""  #: the same share as a plain number, to sort by
     evidence: tuple[str, ...] = ()  #: what its cells rest on: "measured", "stale"
     scoring: ScoringView | None = None  #: how its figures become scores
+    of_references: bool = False  #: some setup that cannot win has such a figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +148,7 @@ class SetupView:
     candidate: bool
     origin: str
     tasks: tuple[tuple[str, str], ...]
+    column: bool = True  #: stands in the columns of tables and in charts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +212,7 @@ class ComparisonView:
     question: str
     audience: str
     about: Rich
-    setups: tuple[SetupView, ...]
+    setups: tuple[SetupView, ...]  #: all of them, the candidates first
     verdict: VerdictView
     areas: tuple[AreaView, ...]
     benchmarks: tuple[BenchmarkView, ...]
@@ -219,10 +227,21 @@ class ComparisonView:
     controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
     diagrams: tuple[DiagramView, ...] = ()  #: all there are
     trees: tuple[TreeView, ...] = ()  #: all there are
+    improvements: tuple[ImprovementsView, ...] = ()  #: of setups that have some
     events: EventsView | None = None  #: None if no setup has a CI file that is read
     asked: Rich = ()  #: the question, its figures with their facts
     weights: WeightsView | None = None  #: what a reader can weigh
     claims: ClaimsView | None = None  #: None where nobody claims anything
+
+    @property
+    def columns(self) -> tuple[SetupView, ...]:
+        """The setups that stand in the columns of tables."""
+        return tuple(setup for setup in self.setups if setup.column)
+
+    @property
+    def references(self) -> tuple[SetupView, ...]:
+        """The setups that cannot win."""
+        return tuple(setup for setup in self.setups if not setup.candidate)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -111,3 +111,4 @@ class BenchmarkView:
     repeats: tuple[RepeatView, ...] = ()  #: one for each setup
     exhibits: tuple[ExhibitView, ...] = ()  #: what it measures beside the setups
     ladder: LadderView | None = None  #: of CI files; None for any other measure
+    unasked: tuple[str, ...] = ()  #: setups in no column that cannot have a figure

@@ -6,6 +6,7 @@ import sys
 
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+HOST = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*")
 CRON = re.compile(r"[0-9*/,-]+( [0-9A-Za-z*/,-]+){4}")
 
 
@@ -25,6 +26,8 @@ checks = {
     "alert_threshold": number("{{ cookiecutter.alert_threshold }}", 0.0, 1.0),
     "minimum_auc": number("{{ cookiecutter.minimum_auc }}", 0.5, 1.0),
     "retrain_schedule": CRON.fullmatch("{{ cookiecutter.retrain_schedule }}"),
+    "staging_host": HOST.fullmatch("{{ cookiecutter.staging_host }}"),
+    "prod_host": HOST.fullmatch("{{ cookiecutter.prod_host }}"),
 }
 wrong = [name for name, good in checks.items() if not good]
 if wrong:

@@ -23,6 +23,7 @@ def test_environments_differ_only_where_they_should():
     staging, prod = load_config("staging"), load_config("prod")
     assert (staging.gate, staging.alert_threshold) == (prod.gate, prod.alert_threshold)
     assert staging.registry.name == prod.registry.name
+    assert staging.workspace.host != prod.workspace.host
     assert staging.output != prod.output
 
 

@@ -14,6 +14,14 @@ def test_stage_and_environment_reach_the_stages(monkeypatch):
     assert seen == [("train", "dev"), ("pipeline", "staging")]
 
 
+def test_publishing_is_no_part_of_the_pipeline(monkeypatch):
+    seen = []
+    monkeypatch.setattr(entry, "publish", lambda config: seen.append(config.environment))
+    assert entry.main(["publish", "--env", "prod"]) == 0
+    assert seen == ["prod"]
+    assert "publish" not in entry.STAGES
+
+
 def test_failed_stage_gives_an_exit_code_and_one_line(monkeypatch, capsys):
     def fail(stage, config):
         raise StageError("no wells")

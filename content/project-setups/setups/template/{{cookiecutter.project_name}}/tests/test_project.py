@@ -60,6 +60,14 @@ def test_prod_waits_for_staging_and_staging_for_the_checks():
     assert jobs["prod"]["uses"] == jobs["staging"]["uses"]
 
 
+def test_each_environment_gets_only_its_own_credential():
+    for name in ("staging", "prod"):
+        secrets = workflow("deploy")["jobs"][name]["secrets"]
+        assert secrets == {"token": "{% raw %}${{{% endraw %} secrets." + name.upper() + "_TOKEN }}"}
+    given = [step for step in steps("deploy-to") if "secrets." in str(step.get("env"))]
+    assert [step["run"].split()[3] for step in given] == ["publish"]
+
+
 def test_deployed_environments_are_protected_and_known():
     job = workflow("deploy-to")["jobs"]["deploy"]
     assert job["environment"] == "{% raw %}${{ inputs.environment }}{% endraw %}"

@@ -48,6 +48,13 @@ class Registry:
 
 
 @dataclass(frozen=True)
+class Workspace:
+    """Where the model is used. Without a host nothing can be published."""
+
+    host: str | None
+
+
+@dataclass(frozen=True)
 class Config:
     """Everything that the stages need to know."""
 
@@ -59,6 +66,10 @@ class Config:
     wells: Wells
     gate: Gate
     registry: Registry
+    workspace: Workspace
+
+
+SECTIONS = {"wells": Wells, "gate": Gate, "registry": Registry, "workspace": Workspace}
 
 
 def load_config(environment: str, root: Path = ROOT) -> Config:
@@ -70,7 +81,7 @@ def load_config(environment: str, root: Path = ROOT) -> Config:
     values = _merge(base, overlay)
     values["environment"] = environment
     values["output"] = root / "out" / environment
-    for key, kind in (("wells", Wells), ("gate", Gate), ("registry", Registry)):
+    for key, kind in SECTIONS.items():
         values[key] = _build(kind, values.get(key), f"{key}.")
     config = _build(Config, values, "")
     for key, value in (

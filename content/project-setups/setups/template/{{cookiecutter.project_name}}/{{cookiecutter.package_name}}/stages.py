@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -68,13 +69,7 @@ def evaluate(config: Config) -> str:
 
 def deploy(config: Config) -> str:
     """Write the model to the registry, if the gate passed exactly this model."""
-    path = _made_by("train", config, MODEL)
-    report = json.loads(_made_by("evaluate", config, REPORT).read_text(encoding="utf-8"))
-    if report["failures"]:
-        raise StageError(f"the gate refused the model: {'; '.join(report['failures'])}")
-    if report["model"] != _digest(path):
-        raise StageError("the report is about another model: run evaluate again")
-
+    path, report = passed_model(config)
     from .loading.registry import register_model  # MLflow is slow to import
 
     version = register_model(
@@ -86,6 +81,17 @@ def deploy(config: Config) -> str:
         tags={"owner": config.owner, "alert_threshold": str(config.alert_threshold)},
     )
     return f"version {version} is now {config.registry.alias}"
+
+
+def passed_model(config: Config) -> tuple[Path, dict[str, Any]]:
+    """The model and its report, if the gate passed exactly this model."""
+    path = _made_by("train", config, MODEL)
+    report = json.loads(_made_by("evaluate", config, REPORT).read_text(encoding="utf-8"))
+    if report["failures"]:
+        raise StageError(f"the gate refused the model: {'; '.join(report['failures'])}")
+    if report["model"] != _digest(path):
+        raise StageError("the report is about another model: run evaluate again")
+    return path, report
 
 
 def _made_by(stage: str, config: Config, name: str) -> Path:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
-os.environ.setdefault("DO_NOT_TRACK", "true")
-
-import mlflow  # noqa: E402
-import mlflow.sklearn  # noqa: E402
-import sklearn  # noqa: E402
-import skops  # noqa: E402
-from sklearn.pipeline import Pipeline  # noqa: E402
+import mlflow
+import mlflow.sklearn
+import sklearn
+import skops
+from sklearn.pipeline import Pipeline
 
 logging.getLogger("mlflow").setLevel(logging.ERROR)
 

@@ -1,0 +1,46 @@
+"""What is said of a plan: how much it is, how long it takes, what it leaves out."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generators.bench.measuring import Block, Todo
+
+
+def describe_plan(todo: "Todo") -> str:
+    """Say in a line what is to run and how long it takes."""
+    runs = sum(len(block.setups) for block in todo.blocks)
+    unseen = len(todo.unknown)
+    about = "unknown" if todo.seconds is None else f"about {duration(todo.seconds)}"
+    more = f" and {_count(unseen, 'block')} never seen before" if unseen else ""
+    return (
+        f"{todo.comparison.id}: {_count(len(todo.blocks), 'block')}, "
+        f"{_count(runs, 'repetition')}, {_lanes(todo)}seed {todo.seed}, "
+        f"estimated time {about}{more if todo.seconds is not None else ''}"
+    )
+
+
+def list_blocks(blocks: "Iterable[Block]") -> Iterator[str]:
+    """Name benchmarks, how many blocks of each, and how long they take together."""
+    found: dict[str, list[float | None]] = {}
+    for block in blocks:
+        found.setdefault(block.benchmark.id, []).append(block.estimate_seconds)
+    for name, lengths in found.items():
+        known = [seconds for seconds in lengths if seconds is not None]
+        about = f"about {duration(sum(known))}" if known else "never seen before"
+        yield f"{name}: {_count(len(lengths), 'block')}, {about}"
+
+
+def duration(seconds: float) -> str:
+    """Print a length of time as h:mm:ss."""
+    return str(timedelta(seconds=round(seconds)))
+
+
+def _lanes(todo: "Todo") -> str:
+    exact = any(block.benchmark.take.exact for block in todo.blocks)
+    return f"exact figures {todo.lanes} at once, " if exact and todo.lanes > 1 else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,393 @@
+"""Changes, updates and drift: what happens to a project after its first day."""
+
+import itertools
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from generators.bench.executor import LocalExecutor
+from generators.bench.instruments.drift import draw_orders, measure_pairs
+from generators.bench.instruments.text import compare_texts
+from generators.bench.instruments.touched import count_files, find_places, search_for
+from generators.bench.instruments.updates import find_conflicts, find_lost
+from generators.bench.tooling import find_tool
+from generators.model import Benchmark, Change, Renewal, Setup
+
+NEEDS_CRUFT = pytest.mark.skipif(find_tool("cruft") is None, reason="no cruft here")
+BENCHMARK = {
+    "id": "b",
+    "measure": "M",
+    "unit": "lines",
+    "better": "lower",
+    "about": "A.",
+    "limit_seconds": 30,
+}
+LIMIT = {
+    "search": "0.45",
+    "replace": {"a.json": {"0.45": "0.5"}, "b.py": {"0.45": "0.5"}},
+    "proof": "grep -q 0.5 a.json && grep -q 0.5 b.py",
+}
+OWNER = {"replace": {"a.json": {"us": "them"}}, "proof": "grep -q them a.json"}
+
+
+class Life:
+    """A comparison with one small project, measured for real."""
+
+    def __init__(self, top):
+        self.setups = top / "content/setups"
+        self.write("project/a.json", '{"limit": 0.45, "owner": "us"}\n')
+        self.write("project/b.py", "import a\n\n\nLIMIT = 0.45\n")
+        self.write("project/c.md", "The limit is 0.45 here.\n")
+        self.execute = LocalExecutor(
+            folder=top / "content", root=top, cache_dir=top / "cache"
+        )
+        self.origin = {"kind": "copy", "path": "project"}
+
+    def write(self, name, text):
+        path = self.setups / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def take(self, take, **setup):
+        known = {"id": "s", "name": "S", "summary": "S.", "origin": self.origin}
+        made = Setup.model_validate(known | setup)
+        return self.execute(Benchmark.model_validate(BENCHMARK | {"take": take}), made)
+
+    def change(self, counts="lines", **changes):
+        tasks = [{"id": name, "what": "Something."} for name in changes]
+        take = {"instrument": "changes", "counts": counts, "tasks": tasks}
+        return self.take(take, changes=changes)
+
+    def drift(self, changes, **options):
+        take = {"instrument": "drift", "copies": 4, "files": ["*.json", "*.py"]}
+        return self.take(take | {"changes": list(changes)} | options, changes=changes)
+
+
+@pytest.fixture
+def life(tmp_path):
+    return Life(tmp_path)
+
+
+def measured(attempt):
+    assert attempt.outcome == "ok", attempt.reason
+    return attempt.measured
+
+
+# --- changes ---
+
+
+@pytest.mark.parametrize(
+    ("counts", "value"), [("lines", 1.5), ("files", 1.5), ("places", 1.5)]
+)
+def test_each_change_is_made_alone_and_counted(life, counts, value):
+    found = measured(life.change(counts, limit=LIMIT, owner=OWNER))
+    assert found.parts == {"limit": 2.0, "owner": 1.0}
+    assert found.value == value
+    assert "lines 2, files 2, places 2" in found.notes["limit"]
+    assert "misses 0 lines and shows 1 that stay" in found.notes["limit"]
+
+
+def test_missed_lines_add_up_and_need_a_text_to_search_for(life):
+    blind = LIMIT | {"search": "LIMIT"}
+    found = measured(life.change("missed", limit=LIMIT, blind=blind, owner=OWNER))
+    assert found.parts == {"limit": 0.0, "blind": 1.0}
+    assert found.value == 1.0
+    assert "no text to search for" in found.notes["owner"]
+
+
+def test_a_change_whose_proof_passes_before_is_told_by_name(life):
+    attempt = life.change(limit=LIMIT | {"proof": "grep -q 0.45 a.json || true"})
+    assert attempt.outcome == "failed"
+    assert attempt.reason == "change 'limit': its proof passes before it is made"
+
+
+def test_a_change_whose_proof_fails_after_is_told_by_name(life):
+    attempt = life.change(
+        limit=LIMIT | {"proof": "grep -q 0.5 c.md || (echo no; false)"}
+    )
+    assert attempt.outcome == "failed"
+    assert attempt.reason == "change 'limit': its proof fails after it was made: no"
+
+
+def test_what_a_proof_leaves_is_not_counted_and_not_there_for_the_next(life):
+    proof = "echo 1 >> left; grep -q 0.5 a.json"
+    other = OWNER | {"proof": "test ! -e left; grep -q them a.json"}
+    found = measured(life.change("files", limit=LIMIT | {"proof": proof}, other=other))
+    assert found.parts == {"limit": 2.0, "other": 1.0}
+
+
+def test_a_change_that_cannot_be_made_is_noted_and_left_out(life):
+    cannot = {"why_not": "There is no such thing here."}
+    found = measured(life.change(limit=LIMIT, cannot=cannot))
+    assert found.parts == {"limit": 2.0}
+    assert found.notes["cannot"] == "not made: There is no such thing here."
+
+
+def test_edits_that_do_not_fit_and_scripts_that_fail_are_told(life):
+    attempt = life.change(limit=LIMIT | {"replace": {"a.json": {"0.46": "0.5"}}})
+    assert (attempt.outcome, "does not hold '0.46'" in attempt.reason) == (
+        "failed",
+        True,
+    )
+    attempt = life.change(limit=LIMIT | {"run": "echo no such thing; exit 1"})
+    assert attempt.reason == "change 'limit' cannot be made: no such thing"
+
+
+def test_a_setup_without_changes_is_not_asked(life):
+    tasks = [{"id": "limit", "what": "Something."}]
+    take = {"instrument": "changes", "counts": "lines", "tasks": tasks}
+    assert life.take(take).outcome == "not-applicable"
+    attempt = life.take(take, changes={"owner": OWNER})
+    assert attempt.reason == "the setup does not say how it makes the change 'limit'"
+
+
+@pytest.mark.skipif(find_tool("check-jsonschema") is None, reason="not installed")
+def test_a_ci_file_has_to_be_valid_by_its_schema(life):
+    switch = {
+        "write": {".gitlab-ci.yml": "test:\n  script: [make]\n"},
+        "valid": {".gitlab-ci.yml": "gitlab"},
+        "proof": "test -e .gitlab-ci.yml",
+    }
+    assert measured(life.change(switch=switch)).value == 2.0
+    broken = switch | {"write": {".gitlab-ci.yml": "test:\n  script: 3\n"}}
+    attempt = life.change(switch=broken)
+    assert attempt.reason.startswith("change 'switch': '.gitlab-ci.yml' is not valid")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"proof": "true"},
+        {"append": {"a": "b"}},
+        {"why_not": "No.", "append": {"a": "b"}},
+        {"why_not": "No.", "proof": "true"},
+    ],
+)
+def test_a_change_is_made_and_proven_or_says_why_not(wrong):
+    with pytest.raises(ValidationError):
+        Change.model_validate(wrong)
+
+
+# --- what was touched ---
+
+TEXTS = st.dictionaries(
+    st.sampled_from(["a.py", "b.py", "c.yml"]),
+    st.lists(st.sampled_from(["one", "two", "three", ""]), max_size=6),
+    max_size=3,
+)
+
+
+@given(TEXTS, TEXTS)
+def test_places_are_never_more_than_lines_and_none_means_equal(before, after):
+    places = find_places(before, after)
+    lines = sum(place.lines for place in places)
+    assert count_files(places) <= len(places) <= lines
+    assert (lines == 0) == (before == after)
+
+
+@given(TEXTS)
+def test_a_new_file_counts_its_lines_and_a_deleted_one_counts_one(texts):
+    assert sum(p.lines for p in find_places({}, texts)) == sum(
+        max(1, len(lines)) for lines in texts.values()
+    )
+    assert sum(place.lines for place in find_places(texts, {})) == len(texts)
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["one", "two", "three"]))
+def test_a_search_misses_no_more_than_what_was_there(before, after, text):
+    places = find_places(before, after)
+    searched = search_for(text, before, places)
+    files = sum(place.whole for place in places)
+    assert 0 <= searched.missed <= sum(len(place.old) for place in places) + files
+    assert 0 <= searched.idle <= str(before).count(text)
+
+
+def test_a_search_shows_neighbours_of_one_place_and_a_path():
+    before = {"a.yml": ["x: 1", "y: 2", "z: 3"], "qa.yml": ["old"]}
+    places = find_places(before, {"a.yml": ["x: 4", "y: 5", "z: 3"]})
+    assert search_for("x: 1", before, places).missed == 1
+    assert search_for("qa", before, places).missed == 2
+    assert search_for("z", before, places).idle == 1
+
+
+# --- drift ---
+
+
+def test_copies_that_make_the_same_changes_do_not_drift(life):
+    found = measured(life.drift({"owner": OWNER}))
+    assert found.value == 0.0
+    assert set(found.parts) == {"copy-1", "copy-2", "copy-3", "copy-4"}
+
+
+def test_copies_that_make_different_changes_drift_in_the_files_named(life):
+    changes = {"limit": LIMIT, "owner": OWNER}
+    found = measured(life.drift(changes))
+    assert 0 < found.value <= 3
+    assert found.notes["spread"].startswith("6 pairs: ")
+    assert measured(life.drift(changes)) == found
+    only = measured(life.drift(changes, files=["*.py"]))
+    assert only.value < found.value
+
+
+def test_a_change_that_no_longer_fits_is_taken_back_and_noted(life):
+    same = LIMIT | {"append": {"b.py": "# more\n"}}
+    changes = {"limit": LIMIT, "same": same, "both": LIMIT}
+    notes = measured(life.drift(changes, copies=6)).notes
+    assert any("no longer fitting" in notes[f"copy-{n}"] for n in range(1, 7))
+
+
+def test_drift_needs_changes_that_are_made_by_hand(life):
+    cannot = {"why_not": "No."}
+    assert life.drift({"limit": cannot}).outcome == "not-applicable"
+    attempt = life.drift({"owner": OWNER}, files=["*.toml"])
+    assert attempt.outcome == "nothing-to-measure"
+
+
+@given(st.integers(), st.integers(2, 12), st.integers(1, 9))
+def test_the_seed_alone_decides_who_changes_what(seed, copies, number):
+    changes = [f"change-{n}" for n in range(number)]
+    orders = draw_orders(changes, copies, seed)
+    assert orders == draw_orders(changes, copies, seed)
+    assert len(orders) == copies
+    for order in orders:
+        assert len(set(order)) == len(order) == (number + 1) // 2
+        assert set(order) <= set(changes)
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_pairs_hold_each_two_copies_once(copies):
+    pairs = measure_pairs(copies)
+    assert set(pairs) == set(itertools.combinations(range(len(copies)), 2))
+    for (a, b), lines in pairs.items():
+        assert lines == compare_texts(copies[a], copies[b])
+        assert (lines == 0) == (copies[a] == copies[b])
+
+
+# --- updates ---
+
+CODE = "\n".join(f"line_{n} = {n}" for n in range(1, 21)) + "\n"
+
+
+@pytest.fixture
+def template(life):
+    asked = {"name": "made", "limit": "0.45"}
+    life.write("template/cookiecutter.json", json.dumps(asked))
+    life.write("template/{{cookiecutter.name}}/code.py", CODE)
+    limit = "limit: {{ cookiecutter.limit }}\n"
+    life.write("template/{{cookiecutter.name}}/conf.yml", limit)
+    life.origin = {"kind": "cookiecutter", "path": "template"}
+    return life
+
+
+CODE_OF = "{{cookiecutter.name}}/code.py"
+TEAM = {
+    "conf": {"append": {"conf.yml": "owner: us\n"}, "proof": "true"},
+    "code": {"replace": {"code.py": {"line_9 = 9": "line_9 = 99"}}, "proof": "true"},
+}
+
+
+def update(life, newer, counts="conflicts"):
+    take = {"instrument": "updates", "counts": counts, "changes": ["conf", "code"]}
+    return life.take(take, changes=TEAM, renewal={"template": [newer]})
+
+
+@NEEDS_CRUFT
+def test_an_update_elsewhere_leaves_no_conflict_and_keeps_the_changes(template):
+    newer = {"replace": {CODE_OF: {"line_20 = 20": "line_20 = 21"}}}
+    found = measured(update(template, newer))
+    assert found.value == 0.0
+    assert found.parts == {"conf": 0.0, "code": 0.0, "elsewhere": 0.0}
+    assert found.notes == {"conf": "kept", "code": "kept", "conflicts": "none"}
+
+
+@NEEDS_CRUFT
+def test_an_update_of_the_same_line_is_a_conflict_of_that_change(template):
+    newer = {"replace": {CODE_OF: {"line_9 = 9": "line_9 = 90"}}}
+    found = measured(update(template, newer))
+    assert found.parts == {"conf": 0.0, "code": 1.0, "elsewhere": 0.0}
+    assert found.notes["conflicts"] == "code.py: 1"
+    lost = measured(update(template, newer, counts="lost-edits"))
+    assert lost.parts == {"conf": 0.0, "code": 0.0}
+
+
+@NEEDS_CRUFT
+def test_a_template_that_cannot_be_generated_is_a_failure_with_a_reason(template):
+    newer = {"write": {CODE_OF: "{{ broken"}}
+    attempt = update(template, newer)
+    assert attempt.outcome == "failed"
+    assert attempt.reason.startswith("cruft update failed: ")
+
+
+def test_a_command_updates_what_a_command_made(life):
+    life.origin = {
+        "kind": "command",
+        "run": "echo 'limit: 1' > conf.yml; echo a > code.py",
+    }
+    team = {
+        "conf": {"append": {"conf.yml": "owner: us\n"}, "proof": "true"},
+        "code": {"append": {"code.py": "line\n"}, "proof": "true"},
+    }
+    take = {
+        "instrument": "updates",
+        "counts": "lost-edits",
+        "changes": ["conf", "code"],
+    }
+    newer = {"run": "git diff --quiet HEAD; echo 'limit: 2' > conf.yml"}
+    found = measured(life.take(take, changes=team, renewal=newer))
+    assert found.parts == {"conf": 1.0, "code": 0.0}
+    assert found.notes["conf"] == "lost:\nconf.yml: owner: us"
+    failing = life.take(take, changes=team, renewal={"run": "echo no; exit 3"})
+    assert failing.reason == "the update failed: no"
+
+
+def test_what_has_no_template_is_not_updated(life):
+    take = {"instrument": "updates", "counts": "conflicts", "changes": ["conf"]}
+    assert life.take(take, changes=TEAM).outcome == "not-applicable"
+    life.origin = {"kind": "command", "run": "echo 1 > conf.yml"}
+    attempt = life.take(take, changes=TEAM)
+    assert attempt.reason == "the setup names no newer version of what it was made from"
+    edits = {"template": [{"write": {"a": "b"}}]}
+    assert life.take(take, changes=TEAM, renewal=edits).outcome == "failed"
+
+
+def test_rejected_hunks_and_markers_are_conflicts(tmp_path):
+    (tmp_path / "a.py.rej").write_text(
+        "diff a/a.py\n@@ -1 +1 @@\n-a\n@@ -9 +9 @@\n-b\n"
+    )
+    (tmp_path / "b.py").write_text("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n")
+    (tmp_path / "c.py").write_text("fine\n")
+    assert find_conflicts(tmp_path) == {"a.py": 2, "b.py": 1}
+
+
+def test_a_line_that_the_team_itself_replaced_is_not_lost(tmp_path):
+    first = find_places({"a": ["1"]}, {"a": ["2"]})
+    second = find_places({"a": ["2"]}, {"a": ["3"]})
+    (tmp_path / "a").write_text("3\n")
+    assert find_lost(tmp_path, {"first": first, "second": second}) == {}
+    (tmp_path / "a").write_text("1\n")
+    lost = find_lost(tmp_path, {"second": tuple(replace(p) for p in second)})
+    assert lost == {"second": ("a: 3",)}
+
+
+@pytest.mark.parametrize("wrong", [{}, {"run": "true", "template": [{"run": "true"}]}])
+def test_a_newer_version_is_edits_or_a_script(wrong):
+    with pytest.raises(ValidationError):
+        Renewal.model_validate(wrong)
+
+
+# --- dead answers ---
+
+
+def test_an_answer_that_changes_nothing_is_dead(template):
+    template.write(
+        "template/cookiecutter.json", '{"name": "made", "limit": "1", "x": "y"}'
+    )
+    found = measured(template.take({"instrument": "answers", "counts": "dead"}))
+    # The name of the project is only the name of its folder here.
+    assert found.value == 2.0
+    assert found.parts == {"name": 1.0, "limit": 0.0, "x": 1.0}

@@ -114,10 +114,12 @@ def test_sources_without_python_are_nothing_to_measure(bench):
     assert attempt.outcome == "nothing-to-measure"
 
 
-def test_python_that_cannot_be_read_fails(bench):
-    bench.write(own__broken_dot_py="def (:\n")
-    attempt = take_coverage(bench)
-    assert (attempt.outcome, "broken.py" in attempt.reason) == ("failed", True)
+def test_what_is_no_python_is_left_out_and_noted(bench):
+    whole = values(take_coverage(bench, test=PYTEST))
+    bench.write(own__notebook_dot_py="%pip install more\n")
+    measured = values(take_coverage(bench, test=PYTEST))
+    assert measured.notes["not-python"] == "own/notebook.py"
+    assert (measured.value, measured.parts) == (whole.value, whole.parts)
 
 
 def test_each_file_belongs_to_the_deepest_source(tmp_path):

@@ -1,12 +1,15 @@
 """Which jobs of a project's workflows an event starts, and which are the same."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from generators.bench.ladder.events import EVENTS
 from generators.bench.ladder.tree import Node, get, said
-from generators.bench.workflows.plan import WORKFLOWS, plan_jobs, read_workflows
+from generators.bench.workflows.plan import (
+    WORKFLOWS,
+    event_of,
+    plan_jobs,
+    read_workflows,
+)
 from generators.model import Ci
 from generators.model.take.workflows import EventName
 
@@ -20,9 +23,8 @@ def started_jobs(
     files: Mapping[str, Node], ci: Ci, event: EventName
 ) -> dict[str, tuple[str, ...]]:
     """Give the jobs that an event starts, in order, each with those that it needs."""
-    message = ci.message if event == ci.release else None
-    happened = replace(EVENTS[event], message=message)
-    return {job.id: job.needs for job in plan_jobs(files, happened, ci.variables)}
+    planned = plan_jobs(files, event_of(event, ci), ci.variables)
+    return {job.id: job.needs for job in planned}
 
 
 def job_key(job: str, files: Mapping[str, Node]) -> str:

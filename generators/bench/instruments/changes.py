@@ -1,9 +1,9 @@
 """Make routine changes in a project, prove each of them, count what they touched."""
 
-from dataclasses import dataclass
 from statistics import median
 from typing import Any, ClassVar
 
+from generators.bench.changed import Changed, Searched, write_changed
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Context, Measured
 from generators.bench.instruments.edits import apply_edit, fill_places
@@ -12,7 +12,6 @@ from generators.bench.instruments.pristine import Pristine
 from generators.bench.instruments.text import note, part_ids, read_texts
 from generators.bench.instruments.touched import (
     Place,
-    Searched,
     count_files,
     find_places,
     search_for,
@@ -50,11 +49,11 @@ class Changes:
                 raise NotMeasured("failed", reason)
             change = changes[task]
             if change.why_not:
-                notes[part] = f"not made: {change.why_not}"
+                notes[part] = note(write_changed(Changed(why_not=change.why_not)))
                 continue
-            effect = _make(context, task, change, pristine)
-            notes[part] = effect.told
-            count = effect.count(context.options)
+            changed = _make(context, task, change, pristine)
+            notes[part] = note(write_changed(changed))
+            count = _count(changed, context.options)
             parts |= {} if count is None else {part: count}
         if not parts:
             reason = "none of the changes can be made and counted here"
@@ -64,53 +63,16 @@ class Changes:
         return Measured(value=value, parts=parts, notes=notes)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Effect:
-    """What one change touched."""
-
-    change: Change
-    places: tuple[Place, ...]
-    searched: Searched | None  #: None if the setup names no text to search for
-
-    def count(self, options: ChangesOptions) -> float | None:
-        """Count what is asked for; None if there is no text to search for."""
-        match options.counts:
-            case "lines":
-                return float(self._lines())
-            case "files":
-                return float(count_files(self.places))
-            case "places":
-                return float(len(self.places))
-            case _:
-                return float(self.searched.missed) if self.searched else None
-
-    def _lines(self) -> int:
-        return sum(place.lines for place in self.places)
-
-    @property
-    def told(self) -> str:
-        told = f"{_ways(self.change)}: lines {self._lines()}, "
-        told += f"files {count_files(self.places)}, places {len(self.places)}"
-        if self.searched:
-            told += f"; a search for '{self.change.search}' misses "
-            told += f"{self.searched.missed} lines and shows {self.searched.idle} "
-            told += "that stay"
-        else:
-            told += "; there is no text to search for"
-        paths = ", ".join(dict.fromkeys(place.path for place in self.places))
-        about = (self.change.about,) if self.change.about else ()
-        return note((told, *about, paths))
-
-
-def _ways(change: Change) -> str:
-    edits = change.write, change.append, change.replace, change.delete, change.run
-    ways = ["regenerated"] if change.answers else []
-    return " and ".join([*ways, "edited by hand"] if any(edits) else ways)
+def _count(changed: Changed, options: ChangesOptions) -> float | None:
+    """Give the figure that is asked for; None if there is no text to search for."""
+    if options.counts == "missed":
+        return float(changed.searched.missed) if changed.searched else None
+    return float(getattr(changed, options.counts))
 
 
 def _make(
     context: Context[ChangesOptions], task: str, change: Change, pristine: Pristine
-) -> _Effect:
+) -> Changed:
     """Make one change in the untouched project, between its two proofs."""
     called = f"change '{task}'"
     pristine.put_back()
@@ -131,7 +93,24 @@ def _make(
         last = f": {said.splitlines()[-1]}" if said else ""
         reason = f"{called}: its proof fails after it was made{last}"
         raise NotMeasured("failed", reason)
-    return _Effect(change=change, places=places, searched=searched)
+    return _summary(change, places, searched)
+
+
+def _summary(
+    change: Change, places: tuple[Place, ...], searched: Searched | None
+) -> Changed:
+    edits = change.write, change.append, change.replace, change.delete, change.run
+    return Changed(
+        regenerated=bool(change.answers),
+        by_hand=any(edits),
+        lines=sum(place.lines for place in places),
+        files=count_files(places),
+        places=len(places),
+        text=change.search or "",
+        searched=searched,
+        about=change.about or "",
+        paths=tuple(dict.fromkeys(place.path for place in places)),
+    )
 
 
 def _proven(context: Context[ChangesOptions], change: Change, called: str) -> bool:

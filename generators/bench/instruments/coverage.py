@@ -28,11 +28,12 @@ class Coverage:
     files that no test loads; tests are not counted, nor what is marked `no cover`. Each
     source folder with Python is a part, without what lies in a deeper one; `branches`
     is the share of ways out of a line that were taken. Notes name the lines that never
-    ran. The task is started as it stands and needs no coverage.py of its own.
+    ran, and files that are left out because they do not parse. The task is started as
+    it stands and needs no coverage.py of its own.
     """
 
     name: ClassVar[str] = "coverage"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[CoverageOptions]) -> Measured:
         """Prepare, run, count; raises NotMeasured for a suite that fails."""
@@ -72,20 +73,23 @@ def summarise(
         reason = "the setup's Python files hold no statement"
         raise NotMeasured("nothing-to-measure", reason)
     shares = {
-        source: _lines_share(runs[path] for path in files)
+        source: _lines_share(runs[path] for path in files if path in runs)
         for source, files in sources.items()
-        if any(runs[path].lines for path in files)
+        if any(runs[path].lines for path in files if path in runs)
     }
     branches = sum(run.branches for run in runs.values())
     if branches:
         taken = sum(run.branches_run for run in runs.values())
         shares[_BRANCHES] = _ALL * taken / branches
     missing = {path: run.missing for path, run in runs.items() if run.missing}
-    lines = [f"{path.as_posix()}: {told}" for path, told in sorted(missing.items())]
+    lines = [f"{path.as_posix()}: {those}" for path, those in sorted(missing.items())]
+    every = {path for files in sources.values() for path in files}
+    unread = [path.as_posix() for path in sorted(every - set(runs))]
+    told = {"never-ran": lines, "not-python": unread}
     return Measured(
         value=_lines_share(runs.values()),
         parts=dict(zip(part_ids(shares), shares.values(), strict=True)),
-        notes={"never-ran": note(lines)} if lines else {},
+        notes={name: note(some) for name, some in told.items() if some},
     )
 
 

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generators.bench.changed import Searched
 from generators.bench.instruments.text import Texts, match_renamed
 
 
@@ -52,14 +53,6 @@ def _places(path: str, old: list[str], new: list[str]) -> Iterator[Place]:
         if kind != "equal":
             was, is_now = tuple(old[a:b]), tuple(new[c:d])
             yield Place(path=path, start=a, old=was, new=is_now)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Searched:
-    """What a search for a text would have shown of a change."""
-
-    missed: int  #: lines that were there and had to change, which it does not show
-    idle: int  #: lines that it shows, and that stay as they are
 
 
 def search_for(text: str, before: Texts, places: tuple[Place, ...]) -> Searched:

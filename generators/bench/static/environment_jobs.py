@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from generators.bench.ladder import UnparsableError, kind_of
 from generators.bench.ladder.tree import (
     Listing,
     Node,
@@ -19,11 +18,11 @@ from generators.bench.ladder.tree import (
     get,
     items,
     pairs,
-    read_tree,
     said,
 )
 from generators.bench.static.exposure import environment_of, secrets_in
 from generators.bench.static.settings import Values
+from generators.bench.static.sources import read_ci_files
 
 #: What decides when a job starts, and is no difference between environments.
 STARTS = frozenset({"needs", "if", "rules", "only", "except", "when"})
@@ -50,24 +49,13 @@ def jobs_of(
     texts: Mapping[PurePath, str], names: re.Pattern[str]
 ) -> tuple[EnvironmentJob, ...]:
     """Give the jobs of the environment with these names, in the order of the files."""
-    trees = _read(texts)
+    trees = read_ci_files(texts.items(), {"github", "circleci", "gitlab"})
     return tuple(
         _job(path, key, node, trees)
         for path, root in trees.items()
         for key, node in _jobs(root)
         if _is_for(key, node, names)
     )
-
-
-def _read(texts: Mapping[PurePath, str]) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for path, text in texts.items():
-        if kind_of(path, {}) in ("github", "circleci", "gitlab"):
-            try:
-                found[path.as_posix()] = read_tree(text)
-            except UnparsableError:
-                continue
-    return found
 
 
 def _jobs(root: Node) -> Iterator[tuple[str, Node]]:

@@ -3,13 +3,14 @@
 Knows nothing of what is looked for in them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from generators.bench.files import list_files, read_lines
 from generators.bench.ladder import UnparsableError, kind_of
 from generators.bench.ladder.tree import Node, read_tree
+from generators.model import CiKind
 
 #: A text beyond this size was made by a program.
 _MOST_BYTES = 2 * 2**20
@@ -43,9 +44,16 @@ def is_workflow(path: PurePath) -> bool:
 
 def read_workflows(folder: Path, leave_out: Sequence[str] = ()) -> dict[str, Node]:
     """Read the workflows of GitHub Actions; what does not parse is passed over."""
+    return read_ci_files(read_texts(folder, leave_out), {"github"})
+
+
+def read_ci_files(
+    texts: Iterable[tuple[PurePath, str]], kinds: Collection[CiKind]
+) -> dict[str, Node]:
+    """Read the files of some CI services; what does not parse is passed over."""
     found: dict[str, Node] = {}
-    for path, text in read_texts(folder, leave_out):
-        if is_workflow(path):
+    for path, text in texts:
+        if kind_of(path, {}) in kinds:
             try:
                 found[path.as_posix()] = read_tree(text)
             except UnparsableError:

@@ -101,8 +101,10 @@ def read_lines_run(
 ) -> dict[PurePath, FileRun]:
     """Return how much of each file ran, also of those that were never loaded.
 
+    A file that is no Python, such as a notebook with commands of its own, is left out.
+
     Raises:
-        NotMeasured: A file is no Python that can be read.
+        NotMeasured: What was recorded cannot be read.
     """
     coverage = _library()
     seen = coverage.Coverage(
@@ -111,13 +113,17 @@ def read_lines_run(
     try:
         if list(traced.folder.glob("data.*")):
             seen.combine([str(traced.folder)])
-        return {path: _read(seen, str(traced.project / path)) for path in files}
+        found = {path: _read(seen, str(traced.project / path)) for path in files}
+        return {path: run for path, run in found.items() if run}
     except coverage.CoverageException as error:
         raise NotMeasured("failed", f"coverage.py: {error}") from error
 
 
-def _read(seen: "Coverage", path: str) -> FileRun:
-    _, statements, _, missing, told = seen.analysis2(path)
+def _read(seen: "Coverage", path: str) -> FileRun | None:
+    try:
+        _, statements, _, missing, told = seen.analysis2(path)
+    except _library().exceptions.NotPython:
+        return None
     ways = seen.branch_stats(path).values()
     return FileRun(
         lines=len(statements),

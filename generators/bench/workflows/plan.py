@@ -4,19 +4,21 @@ Reads only files. A job that calls a workflow of the same project stands for the
 that workflow; a workflow of another repository cannot be read, and is named.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generators.bench.ladder import UnparsableError
-from generators.bench.ladder.events import Event
+from generators.bench.ladder.events import EVENTS, Event
 from generators.bench.ladder.github_jobs import (
     conditions,
     known_values,
     needed,
     started_on_github,
 )
-from generators.bench.ladder.tree import Node, get, items, pairs, read_tree, said
+from generators.bench.ladder.tree import Node, get, pairs, read_tree, said
+from generators.model import Ci
+from generators.model.take.workflows import EventName
 
 WORKFLOWS = Path(".github/workflows")
 _MOST_CALLS = 4  #: GitHub allows as many workflows in a row
@@ -54,6 +56,12 @@ def read_workflows(folder: Path) -> tuple[dict[str, Node], dict[str, str]]:
         except (OSError, UnicodeDecodeError):
             wrong[path.name] = "it is no text file"
     return found, wrong
+
+
+def event_of(name: EventName, ci: Ci) -> Event:
+    """Give an event as it happens here: what releases has the setup's message."""
+    message = ci.message if name == ci.release else None
+    return replace(EVENTS[name], message=message)
 
 
 def plan_jobs(
@@ -133,8 +141,3 @@ def _called(
         )
         for one in inner
     ]
-
-
-def steps_of(node: Node) -> Iterator[Node]:
-    """Give the steps of a job."""
-    yield from items(get(node, "steps"))

@@ -7,12 +7,11 @@ job, a refused credential or a workflow file that is no YAML is a result, not an
 import json
 import secrets
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Workspace
-from generators.bench.ladder.events import EVENTS, Event
+from generators.bench.ladder.events import EVENTS
 from generators.bench.ladder.tree import get, items, said
 from generators.bench.workflows.actions import check_actions, uses_of, write_actions
 from generators.bench.workflows.event_run import EventRun
@@ -21,6 +20,7 @@ from generators.bench.workflows.payload import payload_of
 from generators.bench.workflows.plan import (
     WORKFLOWS,
     PlannedJob,
+    event_of,
     plan_jobs,
     read_workflows,
 )
@@ -64,7 +64,7 @@ def run_event(  # noqa: PLR0913  each is an independent choice
     act = workspace.find_tool("act")
     ci = _ci(setup)
     files, wrong = read_workflows(workspace.folder)
-    planned = plan_jobs(files, _told(event, ci), ci.variables)
+    planned = plan_jobs(files, event_of(event, ci), ci.variables)
     planned = tuple(job for job in planned if _is_wanted(job.id, only_jobs))
     for job in planned:
         check_actions(job.id, job.node, workspace.folder)
@@ -89,12 +89,6 @@ def _ci(setup: Setup) -> Ci:
     if setup.ci is None:
         raise NotMeasured("failed", "the setup does not say what its CI deploys to")
     return setup.ci
-
-
-def _told(event: EventName, ci: Ci) -> Event:
-    """Add the commit message to the event with which a change is released."""
-    message = ci.message if event == ci.release else None
-    return replace(EVENTS[event], message=message)
 
 
 def _is_wanted(job: str, only: Collection[str] | None) -> bool:
@@ -123,28 +117,10 @@ def _order(playing: Played, act: Path, refused: Collection[str]) -> str:
 
 def _run(playing: Played, file: str, act: Path) -> dict[str, object]:
     scene, event = playing.scene, EVENTS[playing.name]
-    jobs = {job.top[1] for job in playing.planned if job.top[0] == file}
-    text = (scene.project / WORKFLOWS / file).read_text(encoding="utf-8")
-    workflow = scene.top / "filtered" / file
-    workflow.parent.mkdir(exist_ok=True)
-    workflow.write_text(filter_workflow(text, event.name, jobs), encoding="utf-8")
-    message = playing.ci.message if playing.name == playing.ci.release else None
     nodes = [job.node for job in playing.planned]
     uses = [one for node in nodes for one in uses_of(node, scene.project)]
-    empty = str(scene.top / "empty")
-    options = {
-        "--workflows": str(workflow),
-        "--action-cache-path": str(scene.top / "act"),
-        "--eventpath": _write(scene, "event.json", payload_of(playing.name, message)),
-        "--secret-file": _write(scene, "secrets.yml", dict(playing.secrets)),
-        "--var-file": _write(scene, "variables.yml", dict(playing.ci.variables)),
-        "--env-file": empty,
-        "--input-file": empty,
-        "--concurrent-jobs": "1",
-        "--actor": "someone",
-    }
     platforms = [f"--platform={one}=-self-hosted" for one in _labels(playing.planned)]
-    given = [word for option in options.items() for word in option]
+    given = [word for option in _options(playing, file).items() for word in option]
     return {
         "argv": [
             *(str(act), event.name, "--json", "--no-cache-server"),
@@ -153,6 +129,35 @@ def _run(playing: Played, file: str, act: Path) -> dict[str, object]:
         "output": str(scene.top / "logs" / f"{file}.out"),
         "errors": str(scene.top / "logs" / f"{file}.err"),
     }
+
+
+def _options(playing: Played, file: str) -> dict[str, str]:
+    scene, ci = playing.scene, playing.ci
+    payload = payload_of(playing.name, event_of(playing.name, ci).message)
+    empty = str(scene.top / "empty")
+    return {
+        "--workflows": _filtered(playing, file),
+        "--action-cache-path": str(scene.top / "act"),
+        "--eventpath": _write(scene, "event.json", payload),
+        "--secret-file": _write(scene, "secrets.yml", dict(playing.secrets)),
+        "--var-file": _write(scene, "variables.yml", dict(ci.variables)),
+        "--env-file": empty,
+        "--input-file": empty,
+        "--concurrent-jobs": "1",
+        "--actor": "someone",
+    }
+
+
+def _filtered(playing: Played, file: str) -> str:
+    """Write the workflow with the planned jobs alone; return the file."""
+    scene = playing.scene
+    jobs = {job.top[1] for job in playing.planned if job.top[0] == file}
+    text = (scene.project / WORKFLOWS / file).read_text(encoding="utf-8")
+    kept = filter_workflow(text, EVENTS[playing.name].name, jobs)
+    workflow = scene.top / "filtered" / file
+    workflow.parent.mkdir(exist_ok=True)
+    workflow.write_text(kept, encoding="utf-8")
+    return str(workflow)
 
 
 _UBUNTU = ("latest", "24.04", "22.04", "20.04")

@@ -4,9 +4,17 @@ import shutil
 
 import pytest
 from folders import EXAMPLES, GOLDEN, REPOSITORY
+from hypothesis import HealthCheck, settings
 from recorded import record
 
 from generators.content import read_content
+
+# How long an example or its making takes says more of what else the machine does than
+# of the code.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 def pytest_addoption(parser):

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from generators.bench.ladder.conditions import holds
 from generators.bench.ladder.events import EVENTS, started
-from generators.model import Setup
+from generators.model import Benchmark, Setup
 from generators.render.report.event_views import events_view
+from generators.render.report.views_figures import Fact
 
 KNOWN = {
     "github.event_name": "push",
@@ -229,11 +230,20 @@ def material(tmp_path):
         setup("Two", {"kind": "cookiecutter", "path": "two", "answers": answers}),
         setup("Three", {"kind": "none"}),
     )
-    return SimpleNamespace(folder=tmp_path, comparison=SimpleNamespace(setups=named))
+    compared = SimpleNamespace(setups=named, benchmarks=[counting("jobs")])
+    return SimpleNamespace(folder=tmp_path, comparison=compared)
+
+
+def counting(name):
+    take = {"instrument": "workflows", "counts": "events"}
+    known = {"measure": "M", "unit": "jobs", "better": "lower", "about": "A."}
+    return Benchmark.model_validate({"id": name, **known, "take": take})
 
 
 def test_the_files_of_each_setup_are_read_and_templates_filled_in(material):
-    view = events_view(material)
+    one = Fact(id="jobs.one.push-main", text="4 jobs", value=4, page="p.md")
+    none = Fact(id="jobs.one.schedule", text="0 jobs", value=0, page="p.md")
+    view = events_view(material, {fact.id: fact for fact in (one, none)})
     assert view.setups == ("One", "Two")
     push = next(one for one in view.events if one.name == "Push to main")
     assert [[file.path for file in files] for files in push.setups] == [
@@ -241,8 +251,11 @@ def test_the_files_of_each_setup_are_read_and_templates_filled_in(material):
         [".github/workflows/ci.yml"],
     ]
     assert [job.name for job in push.setups[1][0].jobs] == ["a"]
+    assert push.counts == (one, None)
+    others = [event.counts for event in view.events if event is not push]
+    assert set(others) == {(None, None)}, "none is not told twice"
 
 
 def test_without_a_ci_file_there_is_no_table(material):
     material.comparison.setups = material.comparison.setups[2:]
-    assert events_view(material) is None
+    assert events_view(material, {}) is None

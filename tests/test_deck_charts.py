@@ -25,6 +25,7 @@ from generators.render.deck.charts.spread import spread
 from generators.render.deck.text.filling import Setting
 from generators.render.deck.text.fit import FitError, read_widths
 from generators.render.palette import HEAT
+from generators.render.report.views import Part
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -109,6 +110,26 @@ def test_parts_are_stacked_one_series_each():
     assert series(view)["Heat"] == {0: 300.0, 1: 142.0}
     assert labels(view).count("300 s") == 1
     assert "8 s" not in labels(view), "too narrow for its figure"
+
+
+def test_what_no_gate_caught_is_an_outline_at_the_end():
+    kinds = {"commit": 19.0, "main": 0.0, "passed": 5.0}
+    parts = tuple(
+        Part(id=k, label=k, value=v, text=f"{v:g}", hollow=k == "passed")
+        for k, v in kinds.items()
+    )
+    view = chart("gates", (row("x", "X", 0, 19.0, "19 of 24", parts=parts),))
+    assert {name: series(view)[name][0] for name in kinds} == kinds
+    assert {"19 of 24", "19", "5"} <= set(labels(view))
+    assert "0" not in labels(view), "nothing has no figure"
+    *filled, passed = [
+        one.find(f"{C}spPr")
+        for one in etree.fromstring(draw(view).xml).iter(f"{C}ser")
+        if one.findtext(f"{C}tx//{C}v") in kinds
+    ]
+    assert [look[0].find(f"{A}srgbClr") is not None for look in filled] == [True, True]
+    assert passed.find(f"{A}ln//{A}schemeClr").get("val") == "tx1"
+    assert passed.find(f"{A}solidFill/{A}schemeClr").get("val") == "bg1"
 
 
 def test_a_setup_keeps_the_colour_of_its_slot():

@@ -284,6 +284,7 @@ def template(life):
     return life
 
 
+TEAM_OWNER = {"append": {"conf.yml": "owner: us\n"}, "proof": "grep -q us conf.yml"}
 CODE_OF = "{{cookiecutter.name}}/code.py"
 TEAM = {
     "conf": {"append": {"conf.yml": "owner: us\n"}, "proof": "true"},
@@ -378,6 +379,30 @@ def test_a_line_that_the_team_itself_replaced_is_not_lost(tmp_path):
 def test_a_newer_version_is_edits_or_a_script(wrong):
     with pytest.raises(ValidationError):
         Renewal.model_validate(wrong)
+
+
+# --- changes by other answers ---
+
+
+def test_a_change_may_generate_the_project_anew_and_go_on_by_hand(template):
+    limit = {
+        "answers": {"limit": "0.5"},
+        "replace": {"code.py": {"line_9 = 9": "line_9 = 99"}},
+        "search": "0.45",
+        "proof": "grep -q 0.5 conf.yml && grep -q 99 code.py",
+    }
+    name = {"answers": {"name": "other"}, "proof": "test -e other"}
+    found = measured(template.change(limit=limit, owner=TEAM_OWNER))
+    assert found.parts == {"limit": 2.0, "owner": 1.0}
+    first, paths = found.notes["limit"].split("\n")
+    assert first.startswith("regenerated and edited by hand: lines 2, files 2")
+    assert paths == "code.py, conf.yml"
+    assert template.change(name=name).reason.endswith("fails after it was made")
+
+
+def test_only_a_template_takes_other_answers(life):
+    attempt = life.change(limit={"answers": {"a": "b"}, "proof": "false"})
+    assert attempt.reason == "change 'limit': the setup's origin takes no answers"
 
 
 # --- dead answers ---

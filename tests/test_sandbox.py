@@ -246,6 +246,18 @@ def test_a_program_that_will_not_stop_is_killed(run):
     assert finished.seconds < 5
 
 
+def test_a_request_to_stop_that_comes_with_the_order_is_heeded(run, monkeypatch):
+    tell, told = sandbox._tell, []
+
+    def held_back(launcher, line):
+        told.append(line)
+        if len(told) > 1:  # as on a machine where the launcher starts late
+            tell(launcher, "\n".join(told))
+
+    monkeypatch.setattr(sandbox, "_tell", held_back)
+    assert run("sleep 30", seconds=0.1).outcome == "timed-out"
+
+
 @pytest.mark.skipif(not LINUX, reason="needs /proc and child subreapers")
 def test_what_a_program_leaves_behind_is_killed(run):
     mark = f"32.{os.getpid()}1"

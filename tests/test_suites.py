@@ -115,9 +115,9 @@ def test_sources_without_python_are_nothing_to_measure(bench):
 
 
 def test_what_is_no_python_is_left_out_and_noted(bench):
-    whole = values(take_coverage(bench, test=PYTEST))
+    whole = values(take_coverage(bench))
     bench.write(own__notebook_dot_py="%pip install more\n")
-    measured = values(take_coverage(bench, test=PYTEST))
+    measured = values(take_coverage(bench))
     assert measured.notes["not-python"] == "own/notebook.py"
     assert (measured.value, measured.parts) == (whole.value, whole.parts)
 
@@ -179,7 +179,7 @@ def take_mutation(bench, test=SCRIPT, **options):
 
 
 def test_changes_that_tests_notice_are_counted(bench):
-    attempt = take_mutation(bench, test=PYTEST)
+    attempt = take_mutation(bench)
     measured = values(attempt)
     # `>` and the condition are tested; `2` and `*` in `never` are not.
     survived = measured.notes["survived"].splitlines()

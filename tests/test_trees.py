@@ -1,4 +1,4 @@
-"""Project trees: nested views with notes, pages that show them, a model beside them."""
+"""Project trees: nested views with notes, and pages that show them."""
 
 import pytest
 from folders import REPOSITORY
@@ -9,9 +9,8 @@ from generators.content import ContentError
 from generators.model import Tree
 from generators.render.pages import render_pages
 from generators.render.pages.trees import trees_for
-from generators.render.report.break_even import Plan, break_even
 from generators.render.report.tree_views import tree_views
-from generators.render.report.views import Fact, Report, Span
+from generators.render.report.views import Report, Span
 
 TREE = {
     "id": "project",
@@ -162,70 +161,3 @@ def test_the_example_of_a_fresh_comparison_is_shown():
     text = (REPOSITORY / "templates/new/pages/background.md").read_text()
     for path in (REPOSITORY / "templates" / "new" / "trees").glob("*.yaml"):
         assert f'tree("{path.stem}")' in text
-
-
-def facts(**values):
-    named = {one.replace("_", "."): value for one, value in values.items()}
-    return {
-        one: Fact(id=one, text=str(value), value=value, page=None)
-        for one, value in named.items()
-    }
-
-
-FACTS = facts(first_hand=100, first_made=20, each_hand=10, each_made=6)
-
-
-def projects(once, rounds, known=FACTS):
-    plan = Plan(
-        saves="made",
-        against="hand",
-        first="first",
-        each="each",
-        once=once,
-        rounds=rounds,
-    )
-    return break_even(plan, known)
-
-
-@pytest.mark.parametrize(
-    ("once", "rounds", "said"),
-    [
-        (0, 0, "1 project"),
-        (0.5, 0, "1 project"),  # 50 of 80 lines
-        (1, 0, "2 projects"),  # 100 of 80
-        (4, 0, "6 projects"),  # 400 of 80: equal at 5, so that the sixth saves
-        (4, 20, "3 projects"),  # 400 of 160
-    ],
-)
-def test_a_template_pays_from_the_first_project_that_saves(once, rounds, said):
-    assert projects(once, rounds) == said
-
-
-def test_a_template_that_saves_nothing_never_pays():
-    dear = facts(first_hand=10, first_made=20, each_hand=5, each_made=5)
-    assert projects(1, 100, dear) == "never"
-
-
-def test_nothing_rests_on_what_was_not_measured():
-    with pytest.raises(LookupError, match=r"first\.hand is not measured"):
-        projects(1, 1, FACTS | facts(first_hand=None))
-    with pytest.raises(LookupError, match=r"no fact 'first\.hand'"):
-        projects(1, 1, {})
-
-
-#: What the home page of the example names.
-KNOWN = make_comparison().facts
-CALL = 'break_even("made/hand", first="first", each="each", writing="{}", rounds="2")'
-
-
-def test_a_page_shows_the_model_with_its_assumptions(root):
-    page = shown(root, f"{{{{ {CALL.format('3')} }}}}\n", facts=FACTS | dict(KNOWN))
-    (span,) = html.fromstring(page).find_class("literal")
-    assert span.get("title").endswith("3 times and 2 rounds are assumed")
-    assert span.text == "4 projects"  # 300 of 88
-
-
-@pytest.mark.parametrize("wrong", ["-1", "many", "nan", "inf"])
-def test_an_assumption_is_a_number(root, wrong):
-    with pytest.raises(ContentError, match="write a number of at least zero"):
-        shown(root, f"{{{{ {CALL.format(wrong)} }}}}\n")

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from generators.analysis.intervals import Interval, median_interval
-from generators.bench.gates.answer import Answer, read_answer
+from generators.bench.gates.answer import Answer, Verdict, read_answer
+from generators.model import GateName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,11 @@ class GatesSummary:
     share_interval: Interval | None  #: of the share in percent; None if none was tried
     feedback: float | None  #: median seconds until a fault was caught; None if none was
     feedback_interval: Interval | None
+
+    def count(self, verdict: Verdict, gate: GateName | None = None) -> int:
+        """Count the faults of which this became, where a gate is named at this one."""
+        found = (one for one in self.answers.values() if one.verdict == verdict)
+        return sum(gate in (None, one.gate) for one in found)
 
 
 def summarise_gates(notes: Mapping[str, str], faults: Iterable[str]) -> GatesSummary:

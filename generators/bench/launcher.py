@@ -60,13 +60,14 @@ def main() -> None:
 
 
 def _read_line() -> bytes:
-    line = b""
+    """Read the order and no byte more: a request to stop may already be behind it."""
+    line = bytearray()
     while not line.endswith(b"\n"):
-        read = os.read(0, 65_536)
+        read = os.read(0, 1)
         if not read:
             sys.exit(1)
         line += read
-    return line
+    return bytes(line)
 
 
 def _watch(order: dict[str, Any], awake: int) -> End:

@@ -25,7 +25,6 @@ from generators.model import (
     Head,
     Improvements,
     Setup,
-    TimeOptions,
     Topic,
     Tree,
     unasked,
@@ -148,12 +147,17 @@ class Draft:
             setups=self.known_setups,
             areas=self.known_areas,
             benchmarks={
-                one: _parts(read.entry) if read else None
+                one: read.entry.take.figure_fields() if read else None
                 for one, read in self.benchmarks.items()
             },
             diagrams=tuple(self.diagrams),
             trees=tuple(self.trees),
             improvements=tuple(self.improvements),
+            instruments={
+                one: read.entry.take.instrument
+                for one, read in self.benchmarks.items()
+                if read
+            },
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
@@ -268,13 +272,6 @@ def _strangers(folder: Path) -> Iterator[Problem]:
 
 def _wrong_ending(path: Path) -> Problem:
     return Problem(path, 1, 1, f"name this file {path.stem}.yaml")
-
-
-def _parts(benchmark: Benchmark) -> tuple[str, ...] | None:
-    """Give the parts of its values, where they are known before it has run."""
-    if isinstance(benchmark.take, TimeOptions):
-        return benchmark.take.tasks
-    return None
 
 
 def _used_by_area(area: Area) -> Iterator[str]:

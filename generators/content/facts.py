@@ -1,7 +1,7 @@
 """Which figures can be named at all? Known before anything was measured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generators.content.problems import did_you_mean
 from generators.model.reference import FIELDS, Reference, parse_reference
@@ -17,6 +17,11 @@ class Names:
     diagrams: tuple[str, ...] = ()
     trees: tuple[str, ...] = ()
     improvements: tuple[str, ...] = ()  #: the setups that have some
+    instruments: Mapping[str, str] = field(default_factory=dict)  #: by benchmark
+
+    def taking(self, instrument: str) -> tuple[str, ...]:
+        """Give the benchmarks that an instrument takes."""
+        return tuple(one for one, by in self.instruments.items() if by == instrument)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +61,9 @@ def _fault_within(reference: Reference, names: Names) -> str | None:
     if area is not None and area not in names.areas:
         return _unknown("area", area, names.areas)
     parts = names.benchmarks[benchmark] if benchmark is not None else None
-    field = reference.field
-    if field is not None and parts is not None and field not in (*FIELDS, *parts):
-        return _unknown("field", field, (*FIELDS, *parts))
+    asked = reference.field
+    if asked is not None and parts is not None and asked not in (*FIELDS, *parts):
+        return _unknown("field", asked, (*FIELDS, *parts))
     return None
 
 

@@ -1,7 +1,7 @@
-"""The calls `{{ diagram("…") }}`, `{{ tree("…") }}` and `{{ improvements("…") }}`.
+"""The calls that show what a file says: `{{ diagram("…") }}`, `{{ gates("…") }}`, ….
 
-Each names a file in a folder of its own, which has to be there. Whether that
-file is right is checked elsewhere.
+Each names a file in a folder, which has to be there. Whether that file is right is
+checked elsewhere.
 """
 
 import re
@@ -16,7 +16,12 @@ _FOLDERS = {
     "diagram": "diagrams",
     "tree": "trees",
     "improvements": "improvements",
+    "gates": "benchmarks",
+    "changes": "benchmarks",
+    "workflows": "benchmarks",
 }
+#: Calls of benchmarks that take one instrument, and which.
+_INSTRUMENTS = {"gates": "gates", "changes": "changes", "workflows": "workflows"}
 _CALLED = re.compile(rf"\b(?P<what>{'|'.join(_FOLDERS)})\b(?=\s*\()")
 _CALL = re.compile(r"""\w+\(\s*(["'])(?P<name>[^"']*)\1\s*\)""")
 
@@ -53,10 +58,16 @@ def _fault(what: str, text: str, scope: Scope) -> str | None:
         return f"no comparison is called {where!r}{hint}"
     known = _known(what, names)
     if name not in known:
-        if what == "improvements":
-            return f"there is no improvements/{name}.yaml{did_you_mean(name, known)}"
-        return f"no {what} is called {name!r}{did_you_mean(name, known)}"
+        return _unknown(what, name) + did_you_mean(name, known)
     return None
+
+
+def _unknown(what: str, name: str) -> str:
+    if what in _INSTRUMENTS:
+        return f"no benchmark {name!r} takes {_INSTRUMENTS[what]!r}"
+    if what == "improvements":
+        return f"there is no improvements/{name}.yaml"
+    return f"no {what} is called {name!r}"
 
 
 def _known(what: str, names: Names) -> Collection[str]:
@@ -65,4 +76,4 @@ def _known(what: str, names: Names) -> Collection[str]:
         "diagram": names.diagrams,
         "improvements": names.improvements,
     }
-    return known[what]
+    return known[what] if what in known else names.taking(_INSTRUMENTS[what])

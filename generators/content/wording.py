@@ -61,7 +61,10 @@ PATTERNS = {
     r"^https://[A-Za-z0-9][A-Za-z0-9._~/-]*$": (
         "the https:// address of a repository is wanted, without user and password"
     ),
-    "^[0-9a-f]{40}$": "a commit is wanted, with all its 40 digits",
+    "^[0-9a-f]{40}$": "a commit or a hash is wanted, with all its 40 digits",
+    r"^[a-z_][a-z0-9_]*\.py$": (
+        "the file of a Python module is wanted, without a folder, as in helpers.py"
+    ),
     "^[A-Za-z0-9][A-Za-z0-9._+-]*$": (
         "the name of a tool is wanted, without path or option, as in uv"
     ),

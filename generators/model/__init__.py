@@ -16,7 +16,7 @@ from generators.model.audience import AreaEmphasis, Audience, Emphasis
 from generators.model.base import Entry, Id
 from generators.model.benchmark import Benchmark, Better
 from generators.model.change import Change
-from generators.model.ci import Ci, Gate, GateName, Target
+from generators.model.ci import Ci, Gate, Target
 from generators.model.claim import (
     By,
     Claim,
@@ -53,6 +53,7 @@ from generators.model.edition import (
     FrozenFinding,
     FrozenVerdict,
 )
+from generators.model.gate import GateName
 from generators.model.improvement import Improvement, Improvements, TypicalSource
 from generators.model.needs import Need, declared, lacking, needs_of, unasked
 from generators.model.origin import (

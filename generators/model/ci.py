@@ -1,25 +1,15 @@
 """What a setup says of its CI: where it deploys to, and which gates a change passes."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from generators.model.base import Entry, Id, Line
+from generators.model.gate import GateName
 from generators.model.take.workflows import EventName
 
 #: The name of a secret on the CI service.
 SecretName = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=80)]
-
-#: What may refuse a change, from its author's screen to production.
-GateName = Literal[
-    "editor",
-    "commit",
-    "unit-tests",
-    "pull-request",
-    "main",
-    "staging",
-    "production",
-]
 
 
 class Target(Entry):

@@ -8,7 +8,9 @@ from pydantic import Field, PositiveInt
 from generators.model.area import Excerpt
 from generators.model.base import AtLeastOne, Entry, Id, Line, RelativePath, Text
 
-ChartForm = Literal["dots", "bars", "grouped", "parts", "slopes", "heat", "ratio"]
+ChartForm = Literal[
+    "dots", "bars", "grouped", "parts", "slopes", "heat", "ratio", "gates"
+]
 #: What a layout of the deck's template is for.
 LayoutRole = Literal[
     "title",
@@ -36,7 +38,8 @@ NOBODY = "nobody"
 class SlideChart(Entry):
     """A chart of one benchmark, or of several; its form follows the measure.
 
-    'grouped' and 'slopes' show several benchmarks of one unit, 'heat' of any.
+    'grouped' and 'slopes' show several benchmarks of one unit, 'heat' of any. 'gates'
+    shows how many planted faults each gate caught.
     """
 
     benchmark: Id | None = Field(default=None, description="The benchmark it shows")
@@ -101,6 +104,13 @@ class Slide(Entry):
     )
     recommendation: Recommendation | None = Field(
         default=None, description="What to decide, instead of evidence"
+    )
+    setups: tuple[Id, ...] = Field(
+        default=(),
+        description=(
+            "Which setups its charts, table or code show, in this order; if left out, "
+            "the columns that the pages have"
+        ),
     )
     points: tuple[Line, ...] = Field(
         default=(), description="A few short lines beside or instead of the evidence"

@@ -4,7 +4,8 @@ Knows the grammar only: whether the benchmark or the setup exists is checked els
 
     sum-million.loop                 the median of a setup
     sum-million.loop.low             a field of it: low, high, interval, count, a part,
-                                     or cpu, the processor time where time is measured
+                                     or cpu, the processor time where time is measured;
+                                     some instruments add more (`figure_fields`)
     sum-million.loop/builtin         one setup as a multiple of another
     sum-million.loop/builtin.interval
     score.loop, score.loop.cost      a score, or the score within an area

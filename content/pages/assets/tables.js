@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const NAMES = ["find", "area", "evidence", "source", "finding", "sort", "order"];
+  const NAMES = ["find", "area", "evidence", "source", "finding", "gate", "sort", "order"];
 
   /* The state is what the address says; what it does not say is empty. */
   function read() {
@@ -119,8 +119,11 @@
       this.listen(form);
     }
 
-    /* An area is told by its title, which stands in the second column. */
+    /* An area is told by its title, which stands in the second column. A table may list
+       what there is to choose, in its own order. */
     optionsOf(name) {
+      const listed = this.table.closest(".every").dataset[name];
+      if (listed) return listed.split("; ").map((word) => [word, word]);
       if (name !== "area") return this.rows.flatMap((one) => one.has[name]).map((word) => [word, word]);
       return this.rows.map((one) => [one.has.area[0], one.row.cells[1].textContent.trim()]);
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from generators.bench.workflows.event_run import Call, JobOutcome, JobRun, StepRun
@@ -19,26 +20,19 @@ _UNRUN = re.compile(r"(?P<path>.+): for (?P<kind>[\w-]+), not run")
 def read_jobs(note: str) -> tuple[JobRun, ...]:
     """Read the jobs of a note, each with the steps below it; other lines are passed."""
     jobs: list[JobRun] = []
-    steps: dict[int, list[StepRun]] = {}
     for line in note.splitlines():
         if jobs and (step := _STEP.fullmatch(line)):
-            one = StepRun(
-                name=step["name"],
-                outcome=cast("JobOutcome", step["outcome"]),
-                seconds=float(step["seconds"]),
-            )
-            steps.setdefault(len(jobs) - 1, []).append(one)
+            jobs[-1] = replace(jobs[-1], steps=(*jobs[-1].steps, _step(step)))
         elif job := _JOB.fullmatch(line):
             jobs.append(_job(job))
-    return tuple(
-        JobRun(
-            id=job.id,
-            outcome=job.outcome,
-            seconds=job.seconds,
-            reason=job.reason,
-            steps=tuple(steps.get(n, ())),
-        )
-        for n, job in enumerate(jobs)
+    return tuple(jobs)
+
+
+def _step(found: re.Match[str]) -> StepRun:
+    return StepRun(
+        name=found["name"],
+        outcome=cast("JobOutcome", found["outcome"]),
+        seconds=float(found["seconds"]),
     )
 
 

@@ -11,6 +11,7 @@ from generators.model import (
     Benchmark,
     ChartForm,
     Deck,
+    GatesOptions,
     InstructionsOptions,
     OutputOptions,
     SlideChart,
@@ -73,11 +74,19 @@ def _of_one(benchmark: Benchmark, chart: SlideChart) -> str:
             f"the figures of {name!r} are exact and have no pairs, so there is no "
             "ratio to show; take 'bars'"
         )
+    return _of_parts(benchmark, form)
+
+
+def _of_parts(benchmark: Benchmark, form: ChartForm | None) -> str:
+    """What is wrong with a chart of the parts of a benchmark; empty if nothing is."""
+    name, take = benchmark.id, benchmark.take
+    if form == "gates" and not isinstance(take, GatesOptions):
+        return f"{name!r} does not take 'gates', so it has no faults to count by gate"
     if form in _OF_PARTS and not _has_parts(benchmark):
         return f"the values of {name!r} have no parts, so form {form!r} has no rows"
-    if form == "parts" and not benchmark.take.adds_up:
+    if form == "parts" and not take.adds_up:
         return f"the parts of {name!r} do not add up to its value; take 'slopes'"
-    if form == "heat" and isinstance(benchmark.take, SuiteOptions):
+    if form == "heat" and isinstance(take, SuiteOptions):
         return f"of the parts of {name!r} none is better, so 'heat' has no shades"
     return ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generators.content.checks.charts import check_form
 from generators.content.checks.common import unknown
 from generators.content.checks.excerpt import check_slide_code
+from generators.content.checks.slide_setups import check_slide_setups
 from generators.content.draft import Draft, Read
 from generators.content.problems import Problem, did_you_mean
 from generators.content.shape import Location
@@ -53,7 +54,8 @@ def _check_slide(
         candidates = (*draft.head.entry.candidates, NOBODY)
         yield from unknown(read.file, where, "candidate", leads, candidates)
     if slide.code:
-        yield from check_slide_code(draft, read, (*place, "code"), slide.code)
+        yield from check_slide_code(draft, read, (*place, "code"), slide)
+    yield from check_slide_setups(draft, read, place, slide)
 
 
 def _check_chart(

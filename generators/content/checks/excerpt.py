@@ -9,7 +9,7 @@ from generators.content.problems import ContentError, Problem
 from generators.content.shape import Location
 from generators.content.source import read_source
 from generators.content.yaml_file import YamlFile
-from generators.model import Area, Deck, Excerpt, SlideCode
+from generators.model import Area, Deck, Excerpt, Slide
 
 #: On a slide; with more, nobody finds the line that is spoken of.
 MOST_LINES = 14
@@ -25,9 +25,12 @@ def check_code(draft: Draft, read: Read[Area]) -> Iterator[Problem]:
 
 
 def check_slide_code(
-    draft: Draft, read: Read[Deck], place: Location, code: SlideCode
+    draft: Draft, read: Read[Deck], place: Location, slide: Slide
 ) -> Iterator[Problem]:
     """Check the code of a slide: known, from real files, and short enough."""
+    code = slide.code
+    if code is None:
+        return
     known = draft.known_areas
     yield from unknown(read.file, (*place, "area"), "area", code.area, known)
     yield from _check_sides(draft, read.file, (*place, "sides"), code.sides)
@@ -44,6 +47,8 @@ def check_slide_code(
         message = f"the area shows no code of {setup!r} under this title"
         yield read.file.key_problem((*place, "sides", setup), message)
     sides = pairs[code.title].sides | code.sides
+    if slide.setups:
+        sides = {one: sides[one] for one in slide.setups if one in sides}
     yield from _check_length(draft, read.file, place, sides)
 
 

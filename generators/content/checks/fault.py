@@ -16,6 +16,7 @@ from generators.model import (
     GatesOptions,
     Setup,
 )
+from generators.model.reference import FIELDS
 
 _ORDER: tuple[GateName, ...] = get_args(GateName)
 _EDITS = ("write", "append", "replace", "delete", "run")
@@ -43,6 +44,9 @@ def _check_faults(
         yield from _check_one(draft, read, place, fault)
         if isinstance(take, GatesOptions):
             yield from _check_expires(draft, read, place, fault)
+            if fault.id in (*FIELDS, *take.derived):
+                message = f"a fault cannot be called {fault.id!r}; rename it"
+                yield file.problem((*place, "id"), message)
             continue
         for key in ("expires", "modules", "together"):
             if getattr(fault, key):

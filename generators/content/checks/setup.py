@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generators.content.checks.change import check_answers
 from generators.content.checks.common import below
 from generators.content.draft import Draft
 from generators.content.problems import Problem
@@ -9,7 +10,10 @@ from generators.model import CookiecutterOrigin, CopyOrigin
 
 
 def check_setups(draft: Draft) -> Iterator[Problem]:
-    """Check that each origin that lies here exists; paths start at setups/."""
+    """Check that each origin that lies here exists, and can take what is asked of it.
+
+    Paths start at setups/.
+    """
     for read in draft.setups.values():
         if read is None:
             continue
@@ -19,3 +23,4 @@ def check_setups(draft: Draft) -> Iterator[Problem]:
             if folder is None or not folder.is_dir():
                 message = f"there is no folder setups/{origin.path}"
                 yield read.file.problem(("origin", "path"), message)
+        yield from check_answers(read)

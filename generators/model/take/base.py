@@ -15,3 +15,11 @@ class TakeOptions(Entry):
     #: Keys of a setup that no other instrument reads: a change of one makes the records
     #: of these benchmarks stale, and no others.
     reads: ClassVar[tuple[str, ...]] = ()
+
+    def figure_fields(self) -> tuple[str, ...] | None:
+        """Give the fields of its figures beside those that every figure has.
+
+        Returns:
+            Parts, and what is worked out of notes; None if only a run tells them.
+        """
+        return None

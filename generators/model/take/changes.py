@@ -19,6 +19,8 @@ class ChangesOptions(TakeOptions):
     """Make routine changes, prove each of them, and count what they touched."""
 
     reads: ClassVar[tuple[str, ...]] = ("changes",)
+    #: Facts of a setup that are worked out of its parts; no change may be called so.
+    derived: ClassVar[tuple[str, ...]] = ("sum", "mean")
     instrument: Literal["changes"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
     counts: Literal["lines", "files", "places", "missed"] = Field(
@@ -26,6 +28,10 @@ class ChangesOptions(TakeOptions):
         "for the old text would not have found"
     )
     tasks: AtLeastOne[ChangeTask] = Field(description="The changes, each made alone")
+
+    def figure_fields(self) -> tuple[str, ...]:
+        """Give a part for each change, and what they come to."""
+        return (*(task.id for task in self.tasks), *self.derived)
 
 
 class DriftOptions(TakeOptions):

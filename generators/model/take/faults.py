@@ -1,11 +1,12 @@
 """Options of what plants faults: into one task, or before all gates of a setup."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
 from generators.model.base import AtLeastOne, Id, Line
 from generators.model.edit import Edit
+from generators.model.gate import GateName
 from generators.model.take.base import TakeOptions
 
 #: The file of a Python module, without a folder.
@@ -60,7 +61,22 @@ class GatesOptions(TakeOptions):
     """
 
     reads: ClassVar[tuple[str, ...]] = ("gates", "ci")
+    #: Facts of a setup that are worked out of the notes; no fault may be called so.
+    derived: ClassVar[tuple[str, ...]] = (
+        "caught",
+        "tried",
+        "reached",
+        "rate-interval",
+        "feedback",
+        "feedback-interval",
+        "arrival",
+        *(f"at-{gate}" for gate in get_args(GateName)),
+    )
     instrument: Literal["gates"]
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before")
     harmless: Fault = Field(description="A change that every gate must let through")
     faults: AtLeastOne[Fault] = Field(description="The mistakes, each tried alone")
+
+    def figure_fields(self) -> tuple[str, ...]:
+        """Give a part for each fault, and what the notes say of all of them."""
+        return (*(fault.id for fault in self.faults), *self.derived)

@@ -16,6 +16,10 @@ class TimeOptions(TakeOptions):
     prepare: tuple[Id, ...] = Field(default=(), description="Tasks run before, untimed")
     tasks: AtLeastOne[Id] = Field(description="Tasks that are timed, in order")
 
+    def figure_fields(self) -> tuple[str, ...]:
+        """Give a part for each task."""
+        return self.tasks
+
 
 class OutputOptions(TakeOptions):
     """Take the number on the last line that a task prints."""

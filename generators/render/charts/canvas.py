@@ -150,6 +150,21 @@ class Canvas:
             )
         )
 
+    def outline(self, ends: tuple[float, float], height: float) -> None:
+        """Draw the edge of a box from value to value of the axis, within the box."""
+        start, end = ends
+        self.axes.add_patch(
+            Rectangle(
+                (start, self.bottom + 0.5),
+                end - start,
+                height - 1,
+                fill=False,
+                edgecolor=INK,
+                lw=1,
+                clip_on=False,
+            )
+        )
+
     def field(self, left: float, width: float, height: float, ink: str) -> None:
         """Fill a box between two places of the sheet; the sheet does not move on."""
         start, end = self.across(left), self.across(left + width)

@@ -22,6 +22,7 @@ FORMS: Mapping[Form, Callable[[Chart], Canvas]] = {
     "bars": draw_bars,
     "grouped": draw_grouped,
     "parts": draw_parts,
+    "gates": draw_parts,
     "slopes": draw_slopes,
     "heat": draw_heat,
     "ratio": draw_ratio,

@@ -1,8 +1,10 @@
 """Parts: what a value is made of, one bar for each setup.
 
 The parts share the setup's colour; numbers tie each piece to its name below the bar, so
-that no reader needs to tell shades apart.
+that no reader needs to tell shades apart. A hollow part has an outline and no fill.
 """
+
+from itertools import cycle
 
 from generators.render.charts.canvas import MARGIN, Canvas, open_canvas
 from generators.render.charts.groups import by_group
@@ -35,9 +37,15 @@ def draw_parts(chart: Chart) -> Canvas:
 
 def _pieces(canvas: Canvas, row: Row) -> None:
     top, start, free = canvas.bottom, 0.0, 0.0
+    shades = cycle(_SHADES)
     for number, part in enumerate(row.parts, start=1):
-        shade = _SHADES[(number - 1) % len(_SHADES)]
-        canvas.box((start, start + part.value), _HEIGHT, ink_of(row.colour), shade)
+        if not part.value:
+            continue
+        shade, ends = next(shades), (start, start + part.value)
+        if part.hollow:
+            canvas.outline(ends, _HEIGHT)
+        else:
+            canvas.box(ends, _HEIGHT, ink_of(row.colour), shade)
         middle = canvas.place(start + part.value / 2)
         half = width_of(str(number), SMALL) / 2
         if middle - half >= free:

@@ -22,6 +22,7 @@ from generators.render.report.views import (
     Row,
     SlideView,
 )
+from generators.render.report.views_figures import STACKED
 
 RELATIVE = 1e-9  #: chart values agree to this share
 _SPOKEN = re.compile(r"\d+ seconds(?: for the whole talk|, .*)?")
@@ -119,7 +120,7 @@ class _Known:
         self._dotted = chart.form in _DOTTED
         headings = chart.form == "grouped" and bool(chart.groups)
         gaps = any(row.value is None for row in chart.rows)
-        self._based = gaps or headings or chart.form == "parts"
+        self._based = gaps or headings or chart.form in STACKED
         values = (chart.reference, *_values(chart.rows))
         self._values = {value for value in values if value is not None}
 

@@ -149,7 +149,10 @@ def _refuse_more(view: CodeView, slide_title: str) -> None:
         raise FitError(
             slide_title=slide_title,
             what="the code",
-            detail=f"{len(view.sides)} setups side by side, where two have room",
+            detail=(
+                f"{len(view.sides)} setups side by side, where two have room: "
+                "name two under 'setups'"
+            ),
         )
 
 

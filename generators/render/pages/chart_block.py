@@ -11,6 +11,7 @@ from generators.render.controls import drop_controls
 from generators.render.pages import escape, links
 from generators.render.report.printing import number
 from generators.render.report.views import Chart, Row
+from generators.render.report.views_figures import STACKED
 
 
 def chart_block(here: str, chart: Chart, drawing: str) -> str:
@@ -56,7 +57,7 @@ def _columns(chart: Chart) -> Iterator[str]:
         yield "95 % interval"
     if any(row.note for row in chart.rows):
         yield "In words"
-    if chart.form == "parts":
+    if chart.form in STACKED:
         yield "Parts"
     if any(len(row.values) > 1 for row in chart.rows):
         yield "Single values"

@@ -18,6 +18,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from generators.content import Problem
 from generators.content.markup import running_markup
+from generators.render.pages.benchmark_tables import benchmark_tables
 from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
 from generators.render.pages.improvements import improvements_for
@@ -114,6 +115,7 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
     names |= {"code": partial(_code, page, vars(blocks)["sides"])}
     names |= _parts(page, env, report)
     names["break_even"] = break_evens(facts)
+    names |= benchmark_tables(report, page.comparison, env, page.here)
     shown = {name: block(name) for name in BLOCKS}
     return names | shown | {"comparison": page.comparison, "here": page.here}
 

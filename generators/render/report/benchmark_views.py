@@ -12,6 +12,7 @@ from generators.render.report.cells import (
 )
 from generators.render.report.comparing_views import control_view, sure_rows
 from generators.render.report.contrast_words import contrast_spans
+from generators.render.report.gate_views import gates_view
 from generators.render.report.ladder_views import ladder_view
 from generators.render.report.material import Material
 from generators.render.report.remedies import remedy
@@ -53,6 +54,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         repeats=tuple(_repeats(material, benchmark)),
         exhibits=tuple(_exhibits(material, benchmark)),
         ladder=ladder_view(material, benchmark),
+        gates=gates_view(material, benchmark),
         unasked=tuple(_unasked(material, benchmark)),
     )
 

@@ -31,7 +31,10 @@ _LANGUAGES = {
 
 
 def code_view(
-    material: Material, pair: CodePair, other: Mapping[str, Excerpt] | None = None
+    material: Material,
+    pair: CodePair,
+    other: Mapping[str, Excerpt] | None = None,
+    setups: Sequence[str] = (),
 ) -> CodeView:
     """Read every side, and find the lines in which they differ.
 
@@ -41,9 +44,10 @@ def code_view(
         material: Whose setups they are.
         pair: Which lines, by setup.
         other: Lines to show instead, by setup.
+        setups: Whose lines, in order; empty: all that the pair has.
     """
     wanted = {**pair.sides, **(other or {})}
-    sides = [_side(material, setup, excerpt) for setup, excerpt in wanted.items()]
+    sides = [_side(material, setup, wanted[setup]) for setup in setups or wanted]
     own = own_lines([side.text for side in sides])
     return CodeView(
         title=pair.title,

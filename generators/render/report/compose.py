@@ -24,6 +24,7 @@ from generators.render.report.improvement_views import improvements_views
 from generators.render.report.material import Material
 from generators.render.report.provenance import describe_machine
 from generators.render.report.rich import plain, rich
+from generators.render.report.routine_views import routine_views
 from generators.render.report.several_views import charts_across
 from generators.render.report.slide_views import SlideWriter
 from generators.render.report.tree_views import tree_views
@@ -39,6 +40,7 @@ from generators.render.report.views import (
     SetupView,
 )
 from generators.render.report.weights_view import weights_view
+from generators.render.report.workflow_views import workflow_views
 
 
 def compose(materials: Iterable[Material]) -> Report:
@@ -147,7 +149,9 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         diagrams=diagrams,
         trees=tree_views(material, text.rich),
         improvements=improvements_views(material, text.rich),
-        events=events_view(material),
+        events=events_view(material, facts),
+        workflows=tuple(workflow_views(material, facts)),
+        routines=tuple(routine_views(material, facts)),
         claims=claims,
     )
 

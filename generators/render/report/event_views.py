@@ -13,6 +13,7 @@ from generators.bench.ladder.events import EVENTS, Event, started
 from generators.content import ContentError
 from generators.content.source import read_source
 from generators.model import CiKind, CookiecutterOrigin, CopyOrigin, Setup
+from generators.model.take.workflows import WorkflowsOptions
 from generators.render.report.material import Material
 from generators.render.report.views_events import (
     EventsView,
@@ -20,28 +21,42 @@ from generators.render.report.views_events import (
     JobView,
     StartsView,
 )
+from generators.render.report.views_figures import Fact
 
 Files = list[tuple[str, CiKind, str]]
 
 
-def events_view(material: Material) -> EventsView | None:
+def events_view(material: Material, facts: Mapping[str, Fact]) -> EventsView | None:
     """Read the setups' CI files; None if no setup has one that is read here.
 
     A file that does not parse is left out: the ladder tells what is wrong with it.
     """
     folder = material.folder / "setups"
-    read = {one.name: _files(one, folder) for one in material.comparison.setups}
-    read = {name: files for name, files in read.items() if files}
+    read = {one: _files(one, folder) for one in material.comparison.setups}
+    read = {one: files for one, files in read.items() if files}
     if not read:
         return None
     events = tuple(
         EventView(
             name=event.title,
             setups=tuple(tuple(_starts(files, event)) for files in read.values()),
+            counts=tuple(_count(material, facts, setup.id, name) for setup in read),
         )
-        for event in EVENTS.values()
+        for name, event in EVENTS.items()
     )
-    return EventsView(setups=tuple(read), events=events)
+    return EventsView(setups=tuple(one.name for one in read), events=events)
+
+
+def _count(
+    material: Material, facts: Mapping[str, Fact], setup: str, event: str
+) -> Fact | None:
+    """Find how many jobs a benchmark counted; None where it counted none."""
+    for benchmark in material.comparison.benchmarks:
+        take = benchmark.take
+        if isinstance(take, WorkflowsOptions) and take.counts == "events":
+            fact = facts.get(f"{benchmark.id}.{setup}.{event}")
+            return fact if fact and fact.value else None
+    return None
 
 
 def _starts(files: Files, event: Event) -> Iterator[StartsView]:

@@ -12,7 +12,9 @@ from itertools import permutations
 from generators.analysis import Interval, Result, processor_time, run_name
 from generators.model import Benchmark
 from generators.render.report import printing
+from generators.render.report.gate_words import Figure, gate_figures
 from generators.render.report.material import Material
+from generators.render.report.routine_views import over_parts
 from generators.render.report.verdict_text import (
     flip_share,
     sure_sentence,
@@ -42,7 +44,8 @@ def facts_of_setup(
     stem, page = f"{benchmark.id}.{setup}", material.figure_page(benchmark.id, setup)
     result = material.results.of(benchmark.id, setup)
     if result is None:
-        for field in ("", ".low", ".high", ".interval", ".cpu"):
+        own = (f".{one}" for one in benchmark.take.figure_fields() or ())
+        for field in ("", ".low", ".high", ".interval", ".cpu", *own):
             yield Fact(id=stem + field, text=NOT_MEASURED, value=None, page=page)
         yield Fact(id=f"{stem}.count", text="0", value=0, page=page)
         return
@@ -63,22 +66,30 @@ def facts_of_setup(
     cpu = processor_time(benchmark, result)
     text = printing.quantity(cpu.median, "s") if cpu else NOT_MEASURED
     yield fact(".cpu", text, cpu.median if cpu else None)
-    yield from (
-        fact(field, text, value)
-        for field, text, value in _interval_fields(result, unit)
-    )
-    for part, value in result.parts.items():
-        yield fact(f".{part}", printing.quantity(value, unit), value)
+    for field, words, value in _fields(material, benchmark, result):
+        yield fact(field, words, value)
 
 
-def _interval_fields(
-    result: Result, unit: str
-) -> Iterator[tuple[str, str, float | None]]:
+def _fields(
+    material: Material, benchmark: Benchmark, result: Result
+) -> Iterator[Figure]:
+    """Give what stands with a figure: its interval, its parts or what notes say."""
+    yield from _interval_fields(result, benchmark.unit)
+    told = gate_figures(material, benchmark, result.setup)
+    yield from told or _part_fields(benchmark, result)
+
+
+def _interval_fields(result: Result, unit: str) -> Iterator[Figure]:
     ends = result.interval or Interval(result.median, result.median)
     yield ".low", printing.quantity(ends.low, unit), ends.low
     yield ".high", printing.quantity(ends.high, unit), ends.high
     text = printing.interval(result.interval, unit)
     yield ".interval", text or "no interval", None
+
+
+def _part_fields(benchmark: Benchmark, result: Result) -> Iterator[Figure]:
+    for part, value in {**result.parts, **over_parts(benchmark, result)}.items():
+        yield f".{part}", printing.quantity(value, benchmark.unit), value
 
 
 def facts_of_ratio(

@@ -13,7 +13,6 @@ from generators.render.report.contrast_words import contrast_spans
 from generators.render.report.expiry_view import stale_reason
 from generators.render.report.facts import facts_of_setup
 from generators.render.report.material import Material
-from generators.render.report.rich import plain
 from generators.render.report.views import FindingView, Rich, Span
 
 _RESTS_ON: Mapping[Basis, str] = {
@@ -46,11 +45,6 @@ def finding_view(material: Material, claim: Claim) -> FindingView:
         expected=_expected(material, expect) if expect else "",
         page=material.page(expect.benchmark) if expect else None,
     )
-
-
-def finding_sentence(view: FindingView) -> str:
-    """Print an answer with its reason as plain text."""
-    return f"{view.answer}: {plain(view.reason)}"
 
 
 def _reason(material: Material, claim: Claim, found: Finding) -> Iterator[Span]:
@@ -142,10 +136,6 @@ def _wanted(least: float, most: float, unit: str) -> str:
 
 def _amount(value: float, unit: str) -> str:
     return printing.quantity(value, unit) if unit else printing.number(value)
-
-
-def _name(material: Material, setup: str) -> str:
-    return material.comparison.setup(setup).name
 
 
 def _expected(material: Material, expect: Expectation) -> str:

@@ -83,15 +83,7 @@ def _verdicts(
     material: Material, benchmark: Benchmark, setup: str
 ) -> list[FileVerdict]:
     """Read the last repetition behind a figure."""
-    result = material.results.of(benchmark.id, setup)
-    if result is None:
-        return []
-    runs = [
-        run
-        for run in material.runs
-        if run.benchmark == benchmark.id and run.id in result.runs
-    ]
-    notes = runs[-1].samples[-1].notes if runs and runs[-1].samples else {}
+    notes = material.notes(benchmark.id, setup)
     return [one for note in notes.values() if (one := read_note(note))]
 
 

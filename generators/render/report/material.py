@@ -1,7 +1,7 @@
 """What the views are made from, gathered once. Computes nothing but look-ups."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Material:
     audience: Audience | None = None  #: whose weights these are; None: as declared
     audiences: tuple["Material", ...] = ()  #: the same evidence, weighed by others
     editions: tuple[Edition, ...] = ()  #: what was shown before, oldest first
+    chosen: tuple[str, ...] = ()  #: setups that a slide asks for; empty: who has room
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -47,9 +48,23 @@ class Material:
         there are more, they have tables of their own.
         """
         names = self.names
-        if len(names) <= len(SWATCHES):
+        if self.chosen:
+            return {setup: names[setup] for setup in self.chosen}
+        if self._each_has_a_colour:
             return names
         return {one.id: one.name for one in self.comparison.candidates}
+
+    @property
+    def _each_has_a_colour(self) -> bool:
+        return len(self.names) <= len(SWATCHES)
+
+    def showing(self, setups: tuple[str, ...]) -> "Material":
+        """The same evidence with other setups in columns and charts, in their order.
+
+        Args:
+            setups: Candidates or references; empty changes nothing.
+        """
+        return replace(self, chosen=setups) if setups else self
 
     def name(self, setup: str) -> str:
         """The printed name of a setup, or of what only some benchmarks measure."""
@@ -81,8 +96,12 @@ class Material:
     def colour(self, setup: str) -> int:
         """The palette slot of a setup: 0 for the baseline, then in declared order.
 
-        What only some benchmarks measure comes last.
+        What only some benchmarks measure comes last. References that a slide asks for
+        have the first where there are too many for colours of their own.
         """
+        alike = self.chosen and not self._each_has_a_colour
+        if alike and setup in self.comparison.head.references:
+            return 0
         others = [id_ for id_ in self.names if id_ != self.comparison.baseline]
         others += [setup.id for setup in self.comparison.exhibits]
         return [self.comparison.baseline, *others].index(setup)
@@ -109,6 +128,13 @@ class Material:
     def _latest(self, benchmark: str, setup: str) -> tuple[str, ...]:
         mine = [r for r in self.runs if (r.benchmark, r.setup) == (benchmark, setup)]
         return (max(mine, key=lambda run: run.started).id,) if mine else ()
+
+    def notes(self, benchmark: str, setup: str) -> Mapping[str, str]:
+        """The notes of the last repetition behind a figure; empty where it is none."""
+        result = self.results.of(benchmark, setup)
+        used = result.runs if result else ()
+        runs = [r for r in self.runs if r.benchmark == benchmark and r.id in used]
+        return runs[-1].samples[-1].notes if runs and runs[-1].samples else {}
 
     def contrast(self, benchmark: Benchmark, setup: str, base: str) -> Contrast | None:
         """Compare two setups on a benchmark; None where one has no figure."""

@@ -15,15 +15,15 @@ def stale_remark(material: Material, slide: Slide, facts: Mapping[str, Fact]) ->
     """Give the remark, or nothing where every figure on the slide is current.
 
     Args:
-        material: Knows which results are stale.
+        material: Knows which results are stale, and which setups the slide shows.
         slide: As declared; its charts, its table and the facts in its texts count.
         facts: By id, as the slide's texts name them.
     """
     shown = set(_benchmarks(material, slide))
     stale = any(
         result.stale
-        for (benchmark, _), result in material.results.found.items()
-        if benchmark in shown
+        for (benchmark, setup), result in material.results.found.items()
+        if benchmark in shown and setup in material.shown
     )
     return REMARK if stale or any(_named(slide, facts)) else ""
 

@@ -32,6 +32,7 @@ from generators.render.report.chart_words import (
     median_words,
     unit_words,
 )
+from generators.render.report.gate_chart import gates_chart
 from generators.render.report.material import Material
 from generators.render.report.views import Chart, Row
 
@@ -55,6 +56,8 @@ def chart_of(
         return chart_of_several(material, benchmarks, fitting)
     (benchmark,) = benchmarks
     fitting = form or default_form(benchmark)
+    if fitting == "gates":
+        return gates_chart(material, benchmark)
     if fitting in BY_PART:
         return chart_by_part(material, benchmark, fitting)
     return chart(material, benchmark, fitting)
@@ -159,9 +162,14 @@ def chart_by_part(material: Material, benchmark: Benchmark, form: ChartForm) -> 
 
 
 def charts_on_page(material: Material, benchmark: Benchmark) -> tuple[Chart, ...]:
-    """All charts of a benchmark's own page; planted cases are shown one by one."""
+    """All charts of a benchmark's own page; planted cases are shown one by one.
+
+    What gates say of each case is a table there, so that the chart counts by gate.
+    """
     charts = charts_of(material, benchmark)
-    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions | GatesOptions)
+    if charts and isinstance(benchmark.take, GatesOptions):
+        return (*charts, gates_chart(material, benchmark))
+    cases = isinstance(benchmark.take, DeletionOptions | FaultsOptions)
     if charts and cases and _parts(material, benchmark):
         return (*charts, chart_by_part(material, benchmark, "heat"))
     return charts

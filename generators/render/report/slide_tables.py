@@ -1,6 +1,6 @@
 """The tables of slides: scores by area, or one area question by question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generators.render.report.material import Material
 from generators.render.report.rich import plain
@@ -20,11 +20,12 @@ _BELOW = "Below a value stands its 95 % interval, where there is one."
 
 def scores_table(material: Material, areas: tuple[AreaView, ...]) -> TableView:
     """What each candidate scores in each area, and what the area weighs."""
-    names = material.names
     candidates = material.comparison.head.candidates
-    header = ("Area", "Weight", *(names[setup] for setup in candidates))
+    shown = [setup for setup in material.shown if setup in candidates]
+    header = ("Area", "Weight", *(material.names[setup] for setup in shown))
     rows = tuple(
-        (_text(a.title), _text(a.weight), *map(_cell, a.scores)) for a in areas
+        (_text(a.title), _text(a.weight), *map(_cell, _in_order(a.scores, shown)))
+        for a in areas
     )
     return TableView(header=header, rows=rows, description=_describe(header, rows))
 
@@ -52,7 +53,13 @@ def area_table(material: Material, area: AreaView) -> TableView:
 
 
 def _shown(material: Material, criterion: CriterionView) -> tuple[Cell, ...]:
-    return tuple(cell for cell in criterion.cells if cell.setup in material.shown)
+    return _in_order(criterion.cells, material.shown)
+
+
+def _in_order(cells: Iterable[Cell], setups: Iterable[str]) -> tuple[Cell, ...]:
+    """The cells of some setups, in the order in which these are shown."""
+    found = {cell.setup: cell for cell in cells}
+    return tuple(found[setup] for setup in setups if setup in found)
 
 
 def _cell(cell: Cell) -> Rich:

@@ -125,18 +125,18 @@ class SlideWriter:
         return rich(text, self.facts, unknown)
 
     def _slide(self, deck: Deck, slide: Slide, place: Location) -> SlideView:
+        shown = self.material.showing(slide.setups)
         charts = tuple(
-            self._chart(wanted)
+            _chart(shown, wanted)
             for wanted in (slide.chart, slide.second_chart)
             if wanted is not None
         )
         notes = plain(self._rich(slide.notes, (*place, "notes")))
-        area = next((a for a in self.areas if a.id == slide.table), None)
         return SlideView(
             title=self._rich(slide.title, (*place, "title")),
             charts=charts,
-            table=self._table(slide, area),
-            code=self._code(slide),
+            table=_table(shown, slide, self.areas),
+            code=_code(shown, slide),
             diagram=self._diagram(slide),
             statement=self._rich(slide.statement or "", (*place, "statement")),
             recommendation=self._recommendation(slide, place),
@@ -147,23 +147,10 @@ class SlideWriter:
             notes=notes,
             speaker=slide.speaker or "",
             seconds=round(deck.seconds(count_words(notes))),
-            source=self._source(slide, charts),
+            source=self._source(shown, slide, charts),
             page=self._page(slide, charts),
             place=place,
         )
-
-    def _chart(self, wanted: SlideChart) -> Chart:
-        benchmarks = [self.material.comparison.benchmark(one) for one in wanted.named]
-        return chart_of(self.material, benchmarks, wanted.form)
-
-    def _code(self, slide: Slide) -> CodeView | None:
-        if slide.code is None:
-            return None
-        area = next(
-            a for a in self.material.comparison.areas if a.id == slide.code.area
-        )
-        pair = next(p for p in area.code if p.title == slide.code.title)
-        return code_view(self.material, pair, slide.code.sides)
 
     def _diagram(self, slide: Slide) -> DiagramView | None:
         """The diagram of a slide; that there is one of this name was checked."""
@@ -182,18 +169,11 @@ class SlideWriter:
         )
         return RecommendationView(lines=tuple(lines))
 
-    def _table(self, slide: Slide, area: AreaView | None) -> TableView | None:
-        if slide.table is None:
-            return None
-        if area is None:
-            return scores_table(self.material, self.areas)
-        return area_table(self.material, area)
-
-    def _source(self, slide: Slide, charts: tuple[Chart, ...]) -> str:
+    def _source(self, shown: Material, slide: Slide, charts: tuple[Chart, ...]) -> str:
         """Say where the figures of a slide come from, and whether some are stale."""
-        runs = {run for shown in charts for run in shown.runs}
-        used = [run for run in self.material.runs if run.id in runs]
-        said = (describe_source(used), stale_remark(self.material, slide, self.facts))
+        runs = {run for chart in charts for run in chart.runs}
+        used = [run for run in shown.runs if run.id in runs]
+        said = (describe_source(used), stale_remark(shown, slide, self.facts))
         return " ".join(filter(None, said))
 
     def _page(self, slide: Slide, charts: tuple[Chart, ...]) -> str | None:
@@ -205,6 +185,28 @@ class SlideWriter:
         if slide.table and slide.table != "scores":
             return f"{home}/areas/{slide.table}.md"
         return self.material.home
+
+
+def _chart(shown: Material, wanted: SlideChart) -> Chart:
+    benchmarks = [shown.comparison.benchmark(one) for one in wanted.named]
+    return chart_of(shown, benchmarks, wanted.form)
+
+
+def _code(shown: Material, slide: Slide) -> CodeView | None:
+    if slide.code is None:
+        return None
+    area = next(a for a in shown.comparison.areas if a.id == slide.code.area)
+    pair = next(p for p in area.code if p.title == slide.code.title)
+    return code_view(shown, pair, slide.code.sides, slide.setups)
+
+
+def _table(
+    shown: Material, slide: Slide, areas: tuple[AreaView, ...]
+) -> TableView | None:
+    if slide.table is None:
+        return None
+    area = next((a for a in areas if a.id == slide.table), None)
+    return area_table(shown, area) if area else scores_table(shown, areas)
 
 
 def _joined(*parts: str | None) -> str:

@@ -42,6 +42,7 @@ from generators.render.report.views_improvements import (
     ImprovementsView,
     ImprovementView,
 )
+from generators.render.report.views_routine import RoutineView
 from generators.render.report.views_runs import (
     BenchmarkView,
     ControlView,
@@ -54,6 +55,7 @@ from generators.render.report.views_scores import ScoreRow, ScoringView
 from generators.render.report.views_sure import SureView
 from generators.render.report.views_trees import BranchView, ChoiceView, TreeView
 from generators.render.report.views_weights import WeightsView
+from generators.render.report.views_workflows import WorkflowView
 
 __all__ = [
     "AreaView",
@@ -229,6 +231,8 @@ class ComparisonView:
     trees: tuple[TreeView, ...] = ()  #: all there are
     improvements: tuple[ImprovementsView, ...] = ()  #: of setups that have some
     events: EventsView | None = None  #: None if no setup has a CI file that is read
+    routines: tuple[RoutineView, ...] = ()  #: of benchmarks that make changes
+    workflows: tuple[WorkflowView, ...] = ()  #: of benchmarks that run CI workflows
     asked: Rich = ()  #: the question, its figures with their facts
     weights: WeightsView | None = None  #: what a reader can weigh
     claims: ClaimsView | None = None  #: None where nobody claims anything

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from generators.render.report.views_figures import Fact
+
 
 @dataclass(frozen=True, kw_only=True)
 class JobView:
@@ -25,6 +27,7 @@ class EventView:
 
     name: str
     setups: tuple[tuple[StartsView, ...], ...]
+    counts: tuple[Fact | None, ...] = ()  #: jobs that a benchmark counted, likewise
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["dots", "bars", "grouped", "parts", "slopes", "heat", "ratio"]
+Form = Literal["dots", "bars", "grouped", "parts", "slopes", "heat", "ratio", "gates"]
+#: Forms that draw the parts of each row, one after the other, as one bar.
+STACKED: frozenset[Form] = frozenset({"parts", "gates"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,7 @@ class Part:
     label: str
     value: float
     text: str
+    hollow: bool = False  #: drawn as an outline: what none of the others took
 
 
 @dataclass(frozen=True, kw_only=True)

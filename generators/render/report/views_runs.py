@@ -8,6 +8,7 @@ from generators.render.report.views_figures import (
     Part,
     Rich,
 )
+from generators.render.report.views_gates import GatesView
 from generators.render.report.views_ladder import ExhibitView, LadderView
 
 
@@ -111,4 +112,5 @@ class BenchmarkView:
     repeats: tuple[RepeatView, ...] = ()  #: one for each setup
     exhibits: tuple[ExhibitView, ...] = ()  #: what it measures beside the setups
     ladder: LadderView | None = None  #: of CI files; None for any other measure
+    gates: GatesView | None = None  #: of planted faults; None for any other measure
     unasked: tuple[str, ...] = ()  #: setups in no column that cannot have a figure

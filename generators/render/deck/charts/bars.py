@@ -15,6 +15,7 @@ from generators.render.deck.charts.scale import Scale, scale_from_zero
 from generators.render.deck.charts.workbook import Column, Grid
 from generators.render.deck.template.text_styles import MUTED
 from generators.render.report.views import Row
+from generators.render.report.views_figures import STACKED
 
 WHOLE = 100  #: percent; a share has no tick above it
 TEXT_END = "Printed value at"  #: heading of the column that places printed values
@@ -169,7 +170,7 @@ def _printed(canvas: Canvas, row: Row | str) -> tuple[str, str]:
         return xml.rich(row, size, xml.scheme("tx1"), bold=True), "inBase"
     measured = row.value is not None
     fill = xml.scheme("tx1") if measured else xml.srgb(MUTED)
-    stacked = canvas.chart.form == "parts"
+    stacked = canvas.chart.form in STACKED
     return (
         xml.rich(f"{xml.SPACE}{row.text}{xml.SPACE}", size, fill, bold=measured),
         "outEnd" if measured and not stacked else "inBase",

@@ -37,6 +37,7 @@ _FORMS: Mapping[Form, tuple[XL_CHART_TYPE, Callable[[Canvas, Grid], bytes]]] = {
     "bars": (XL_CHART_TYPE.BAR_CLUSTERED, draw_bars),
     "grouped": (XL_CHART_TYPE.BAR_CLUSTERED, draw_grouped),
     "parts": (XL_CHART_TYPE.BAR_STACKED, draw_parts),
+    "gates": (XL_CHART_TYPE.BAR_STACKED, draw_parts),
     "slopes": (XL_CHART_TYPE.LINE_MARKERS, draw_slopes),
 }
 

@@ -1,4 +1,7 @@
-"""Stacked stages: what each setup's value is made of, with a legend of the parts."""
+"""Stacked stages: what each setup's value is made of, with a legend of the parts.
+
+A hollow part, such as what no gate caught, has an outline and the colour of the ground.
+"""
 
 from dataclasses import replace
 
@@ -23,18 +26,18 @@ DARKEST_PART, _LIGHTEST = "22334A", "C6CFDB"
 
 
 def draw_parts(canvas: Canvas, grid: Grid) -> bytes:
-    """The chart part of form "parts": stacked bars with a legend."""
+    """The chart part of forms "parts" and "gates": stacked bars with a legend."""
     rows = canvas.chart.rows
-    parts = {part.id: part.label for row in rows for part in row.parts}
-    labels = list(parts.values())
+    parts = {part.id: part for row in rows for part in row.parts}
+    labels = [part.label for part in parts.values()]
     canvas = replace(canvas, head=key_room(canvas, labels))
     totals = [sum(max(0.0, part.value) for part in row.parts) for row in rows]
     scale = bar_scale(canvas, rows, totals)
     names = grid.add("Setup", [canvas.shown(row.label) for row in rows])
-    shades = _ramp(len(parts))
+    shades = iter(_ramp(sum(not part.hollow for part in parts.values())))
+    drawn = [(p, "" if p.hollow else next(shades), scale) for p in parts.values()]
     made = "".join(
-        _part(canvas, grid, names, number, (key_, parts[key_], shades[number], scale))
-        for number, key_ in enumerate(parts)
+        _part(canvas, grid, names, number, one) for number, one in enumerate(drawn)
     )
     last = grid.add(UNNAMED, [0.0] * len(rows))
     made += printed(canvas, rows, last, names, len(parts))
@@ -48,24 +51,32 @@ def _part(
     grid: Grid,
     names: Column,
     index: int,
-    drawn: tuple[str, str, str, Scale],
+    drawn: tuple[Part, str, Scale],
 ) -> str:
-    part_id, heading, shade, scale = drawn
+    like, shade, scale = drawn
     rows = canvas.chart.rows
-    found = [next((p for p in row.parts if p.id == part_id), None) for row in rows]
-    values = grid.add(heading, [None if part is None else part.value for part in found])
-    fill = xml.srgb(text_on(shade))
+    found = [next((p for p in row.parts if p.id == like.id), None) for row in rows]
+    values = grid.add(
+        like.label, [None if part is None else part.value for part in found]
+    )
+    fill = xml.srgb(text_on(shade)) if shade else xml.scheme("tx1")
     made = [
         xml.label(number, xml.rich(part.text, SIZE, fill), "ctr")
         for number, part in enumerate(found)
         if part is not None and _fits(canvas, part, scale)
     ]
-    edge = xml.line(xml.scheme("bg1"), 1.5)
     return (
-        f"<c:ser>{xml.series_head(index, values)}<c:spPr>{xml.srgb(shade)}{edge}"
+        f"<c:ser>{xml.series_head(index, values)}<c:spPr>{_look(shade)}"
         f'</c:spPr><c:invertIfNegative val="0"/>{xml.labels(made)}'
         f"{xml.names(names)}{xml.numbers('val', values)}</c:ser>"
     )
+
+
+def _look(shade: str) -> str:
+    """The fill of a part, set apart by lines of the ground; or an outline."""
+    if shade:
+        return xml.srgb(shade) + xml.line(xml.scheme("bg1"), 1.5)
+    return xml.scheme("bg1") + xml.line(xml.scheme("tx1"), 1.5)
 
 
 def _fits(canvas: Canvas, part: Part, scale: Scale) -> bool:

@@ -27,7 +27,7 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  #: "No Style, No Grid"
 SIDE = 7.0  #: space left and right of a cell's text, in points
 ABOVE = 0.42  #: space above and below a cell's text, in sizes
 LOOSE = 1.7  #: rows grow to at most this share of what they need
-FIRST_SHARE = 0.5  #: of the width at most for the first column if others need room
+FIRST_SHARE = 0.36  #: of the width at most for the first column if others need room
 _HEAD_LINE, _ROW_LINE = "5A6470", "DDE1E6"
 MARK = "\u25a0 "
 

@@ -99,9 +99,10 @@ def _axis(
         side = "below" if benchmark.better == "lower" else "above"
         return f"Times {base}{counted} ({side} 1 is better)"
     if form == "parts":
-        counts = or_words(result.count for result in known)
         label = axis_words([benchmark], [])
-        return f"{label}; median of {counts} values" if known else label
+        several = any(result.count > 1 for result in known)
+        counts = or_words(result.count for result in known)
+        return f"{label}; median of {counts} values" if several else label
     return axis_words([benchmark], known)
 
 

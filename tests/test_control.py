@@ -11,7 +11,7 @@ from measured import result, results
 from recorded import VALUES, make_run, record
 from test_analysis import benchmark, make, run
 from test_bench import MACHINE
-from test_bench_plan import COMPARISON, HASHES, SETUPS, recorded
+from test_bench_plan import COMPARISON, HASHES, SETUPS, SHORT, TIMED, recorded
 from test_bench_runner import Clock, Script
 
 from generators.analysis import (
@@ -66,6 +66,12 @@ def test_the_control_is_planned_twice_in_each_block_of_what_varies():
     assert blocks["short", 0] == ["a", "a--again", "b"]
     assert blocks["exact", 0] == ["a", "b", "c"]
     assert count(planned())["timed", "a--again"] == 4
+
+
+def test_what_is_taken_once_has_no_control():
+    once = TIMED.model_copy(update={"repetitions": 1})
+    comparison = TWICE.model_copy(update={"benchmarks": (once, SHORT)})
+    assert names(planned(comparison=comparison, only=["timed"])[0]) == ["a", "b", "c"]
 
 
 def test_its_place_in_the_block_is_random():

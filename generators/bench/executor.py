@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generators.bench.bytecode import compile_cache
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments import INSTRUMENTS, Context, Generated, Measured
 from generators.bench.origins import make_files, make_project, read_answers
@@ -13,6 +14,7 @@ from generators.bench.project import Project
 from generators.bench.records import Outcome
 from generators.bench.surroundings import Places
 from generators.bench.throwaway import throw_away_folder
+from generators.bench.tooling import find_python
 from generators.model import Benchmark, Setup
 
 
@@ -60,20 +62,25 @@ class LocalExecutor:
         with throw_away_folder(self.temporary) as top:
             project = self._project(benchmark, setup, top)
             attempt = _attempt(project, benchmark, setup)
+            _keep_compiled(project)
         seconds = time.perf_counter() - started
         return replace(attempt, seconds=seconds)
 
     def _project(self, benchmark: Benchmark, setup: Setup, top: Path) -> "_Workspace":
-        warm = benchmark.cache == "warm"
         return _Workspace(
             setup=setup,
             benchmark=benchmark,
             setups=(self.folder / "setups").resolve(),
             places=Places(top=top),
             root=self.root.resolve(),
-            uv_cache=(self.cache_dir.resolve() if warm else top) / "uv",
+            uv_cache=self._uv_cache(benchmark, top),
             stop=self.stop,
         )
+
+    def _uv_cache(self, benchmark: Benchmark, top: Path) -> Path:
+        kept = self.cache_dir.resolve()
+        folders = {"warm": kept, "compiled": kept / "compiled", "cold": top}
+        return folders[benchmark.cache] / "uv"
 
 
 @dataclass(kw_only=True)
@@ -115,6 +122,16 @@ def _attempt(project: _Workspace, benchmark: Benchmark, setup: Setup) -> Attempt
         stdout=said.stdout if said else "",
         stderr=said.stderr if said else "",
     )
+
+
+def _keep_compiled(project: _Workspace) -> None:
+    """Compile what the repetition brought into the cache, for those that follow."""
+    minor = project.setup.python
+    if project.benchmark.cache != "compiled" or minor is None:
+        return
+    python = find_python(minor)
+    if python is not None:
+        compile_cache(project.uv_cache, python, minor)
 
 
 def _measure(project: _Workspace, benchmark: Benchmark, setup: Setup) -> Measured:

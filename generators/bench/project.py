@@ -19,6 +19,9 @@ from generators.bench.surroundings import Places, environment
 from generators.bench.tooling import find_python, find_tool, tool_version
 from generators.model import Benchmark, Setup
 
+#: What the cache does not hold in compiled form is compiled when it is installed.
+_COMPILING = {"UV_COMPILE_BYTECODE": "1"}
+
 
 @dataclass(kw_only=True)
 class Project:
@@ -226,12 +229,13 @@ class Project:
     ) -> Finished:
         self.commands.append(self.hide(said.strip()))
         own_venv = self.folder / ".venv" if self.setup.python else None
+        compiling = _COMPILING if self.benchmark.cache == "compiled" else {}
         variables = environment(
             self.places,
             venv=venv or own_venv,
             network=network,
             uv_cache=self.uv_cache,
-            own={**self.benchmark.environment, **(own or {})},
+            own={**compiling, **self.benchmark.environment, **(own or {})},
         )
         program = Program(
             argv=tuple(argv),

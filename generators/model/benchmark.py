@@ -43,8 +43,10 @@ class Benchmark(Entry):
     network: bool = Field(
         default=False, description="Fetches from the package index while it runs"
     )
-    cache: Literal["warm", "cold"] = Field(
-        default="warm", description="Whether the package cache is kept between runs"
+    cache: Literal["warm", "compiled", "cold"] = Field(
+        default="warm",
+        description="The package cache: kept between runs; kept, and its modules "
+        "compiled as well; or empty in each",
     )
     not_applicable: dict[Id, Line] = Field(
         default={}, description="Setups that cannot have this measure, and why"

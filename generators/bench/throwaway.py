@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generators.bench.removing import remove_tree
+
 _PREFIX = "proofdeck-measure-"
 
 
@@ -43,7 +45,7 @@ def clean_leftovers(parent: Path | None = None) -> int:
 def remove_folder(folder: Path) -> None:
     """Remove a folder, also one that holds folders nobody may write to."""
     with suppress(OSError):
-        shutil.rmtree(folder)
+        remove_tree(folder)
         return
     for name, folders, _ in os.walk(folder):
         for inner in (".", *folders):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.bench.instruments.base import Workspace
+from generators.bench.removing import remove_tree
 
 _VENV, _GIT = ".venv", ".git"
 
@@ -20,9 +21,9 @@ class Pristine:
     folder: Path
 
     @classmethod
-    def keep(cls, workspace: Workspace) -> "Pristine":
-        """Copy the project as it is now."""
-        kept = workspace.spare / "pristine"
+    def keep(cls, workspace: Workspace, called: str = "pristine") -> "Pristine":
+        """Copy the project as it is now; a copy that is called the same is gone."""
+        kept = workspace.spare / called
         _copy(workspace.folder, kept)
         return cls(kept=kept, folder=workspace.folder)
 
@@ -40,7 +41,7 @@ class Pristine:
             if path.name in stay:
                 continue
             if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
+                remove_tree(path)
             else:
                 path.unlink()
         _copy(source, self.folder)

@@ -8,9 +8,9 @@ written down. A version that never was, such as 3.1 for an unquoted 3.10, is ref
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+import time
 
 #: What the action finds on its service: 3.7 and later, ranges, and other Pythons.
 _KNOWN = re.compile(
@@ -42,7 +42,9 @@ def make_environment(order: dict[str, str]) -> None:
     that runs stand-ins, `pip` the stand-in's script.
     """
     venv = order["venv"]
-    shutil.rmtree(venv, ignore_errors=True)
+    if os.path.lexists(venv):
+        # Removing takes seconds, which would be seconds of the job.
+        os.rename(venv, f"{venv}-before-{time.monotonic_ns()}")  # noqa: PTH104
     make = (order["uv"], "venv", "--quiet", "--no-project", "--python", order["python"])
     subprocess.run((*make, venv), check=True, stdin=subprocess.DEVNULL)
     hand_over = (order["own"], "-I", "-S", order["pip"], order["uv"])

@@ -55,7 +55,7 @@ check: $(BIN)/.dev ## Lint, types, boundaries, content, strict site build
 	$(PROOFDECK) site --strict --output .cache/check-site
 
 test: $(BIN)/.dev ## Run the tests in parallel, without network (the browser part apart)
-	$(BIN)/python -m pytest -n auto -m "not browser and not render" $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not render" $(ARGS)
 
 browser: $(BIN)/.dev ## Run the tests that need Chromium and LibreOffice
 	$(BIN)/python -m pytest -m "browser or render" $(ARGS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.api import BaseObserver
 
 from generators import sites
+from generators.render.compiled import THEME
 from generators.render.website import Page
 from generators.render.website.finish import index_as_script, with_policy
 from generators.render.website.folder import frame
@@ -93,6 +95,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = page.source
         files.append(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes them
+    """Compile the templates of the theme once, and not at each rebuild."""
+    env.bytecode_cache = THEME
+    return env
 
 
 def _on_disk(kept: Path, path: str, page: Page) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """What tests of several stages share: the example, and golden files."""
 
+import gc
+import os
 import shutil
+import sys
 
 import pytest
 from folders import EXAMPLES, GOLDEN, REPOSITORY
@@ -9,6 +12,12 @@ from recorded import record
 
 from generators.content import read_content
 
+# What is collected stays to the end; to look through it again and again took two fifths
+# of the time in which tests are collected.
+gc.disable()
+# Programs that tests start compile the same modules: once is enough.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # How long an example or its making takes says more of what else the machine does than
 # of the code.
 settings.register_profile(
@@ -21,6 +30,17 @@ def pytest_addoption(parser):
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files anew"
     )
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long, so that no core waits for another at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

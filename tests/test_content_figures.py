@@ -9,7 +9,7 @@ from generators.content.facts import Names, Scope
 from generators.content.figures import typed_figures
 from generators.content.prose import check_text
 from generators.model import Reference, parse_reference
-from generators.model.reference import FIELDS, RESERVED, TOTALS
+from generators.model.reference import FIELDS, REPEATS, RESERVED, TOTALS
 
 ALLOWED = [
     "In 2024, and since 1999.",
@@ -135,7 +135,16 @@ def references(draw):
     comparison = draw(PREFIX)
     kind = draw(
         st.sampled_from(
-            ["value", "ratio", "score", "weight", "total", "verdict", "sure"]
+            [
+                "value",
+                "ratio",
+                "score",
+                "weight",
+                "total",
+                "verdict",
+                "sure",
+                "repeats",
+            ]
         )
     )
     fields = {"kind": kind, "comparison": comparison}
@@ -156,6 +165,8 @@ def references(draw):
         fields["setup"] = draw(IDS)
     if kind == "total":
         fields["total"] = draw(st.sampled_from(TOTALS))
+    if kind == "repeats":
+        fields["total"] = draw(st.sampled_from(REPEATS))
     return Reference(**fields)
 
 
@@ -182,6 +193,8 @@ def test_any_text_is_a_reference_or_refused(text):
         ("sum.a/a", "with itself"),
         ("sum.a/b.low", "only 'interval'"),
         ("total.all", "runs, values"),
+        ("repeats", "repeats.<what>, with one of counts, same"),
+        ("repeats.runs", "overlapping, few, share"),
         ("verdict.a", "alone"),
         ("sure", "sure.<setup>"),
         ("sure.A", "setup must be an id"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from measured import result, results
 from test_analysis import SETUPS, benchmark, make
 
-from generators.analysis import compare, contrast, drifts, processor_time
+from generators.analysis import compare, contrast, processor_time, trends
 from generators.analysis.comparing import tie_groups
 from generators.analysis.significance import (
     detectable,
@@ -270,15 +270,15 @@ def test_a_mean_without_spread_is_certain():
     assert student([0.1, 0.1, 0.1, 0.1]).p == 0
 
 
-def test_drift_is_found_and_noise_is_not():
+def test_a_trend_is_found_and_noise_is_not():
     rising = [(1 + 0.1 * turn) * n for turn, n in enumerate(NOISE)]
-    found = {d.setup: d for d in drifts([result("one", rising), result("two", NOISE)])}
+    found = {d.setup: d for d in trends([result("one", rising), result("two", NOISE)])}
     assert found["one"].large
     assert found["one"].change == pytest.approx(0.94, abs=0.1)
     assert not found["two"].large
 
 
-def test_drift_follows_the_clock_and_not_the_number_of_the_block():
+def test_a_trend_follows_the_clock_and_not_the_number_of_the_block():
     usual = result("one", [1.0, 1.2, 1.4, 1.6, 1.8])
     turned = {
         block: sample.model_copy(
@@ -286,27 +286,27 @@ def test_drift_follows_the_clock_and_not_the_number_of_the_block():
         )
         for turn, (block, sample) in enumerate(usual.samples.items())
     }
-    (forward,), (back,) = drifts([usual]), drifts([replace(usual, samples=turned)])
+    (forward,), (back,) = trends([usual]), trends([replace(usual, samples=turned)])
     assert forward.change > 0 > back.change
 
 
-def test_a_step_between_batches_is_no_drift_within_one():
+def test_a_step_between_batches_is_no_trend_within_one():
     early = result("one", NOISE)
     late = result("one", [9 * n for n in NOISE], batch="b2")
     both = replace(early, samples={**early.samples, **late.samples})
-    (found,) = drifts([both])
+    (found,) = trends([both])
     assert not found.large
 
 
 def test_the_change_is_from_the_first_block_to_the_last():
-    (found,) = drifts([result("one", [1.0, 1.1, 1.21, 1.331])])
+    (found,) = trends([result("one", [1.0, 1.1, 1.21, 1.331])])
     assert found.change == pytest.approx(0.331)
 
 
-def test_no_drift_is_told_of_too_few_values():
-    assert drifts([result("one", [1.0, 2.0])]) == ()
+def test_no_trend_is_told_of_too_few_values():
+    assert trends([result("one", [1.0, 2.0])]) == ()
     two, one = result("one", [1.0, 2.0]), result("one", [3.0], batch="b2")
-    assert drifts([replace(two, samples={**two.samples, **one.samples})]) == ()
+    assert trends([replace(two, samples={**two.samples, **one.samples})]) == ()
 
 
 def test_processor_time_stands_beside_the_clock():

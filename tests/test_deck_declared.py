@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 
 import company_templates as made
@@ -121,6 +122,22 @@ def test_recommendation_and_statement_are_read_with_their_facts(root, say):
     assert labels == ["What", "Why", "How sure", "Cost", "Next"]
     assert any(span.fact for span in asked.recommendation.lines[1][1])
     assert plain(said.statement) == "Write sum and be done"
+
+
+def test_a_footnote_stands_before_the_source_and_is_read_with_its_facts(root, say):
+    footnote = 'The rest took {{ fact("sum-million.builtin") }} in a stand-in'
+    say(old="    notes:", new=f"    footnote: '{footnote}'\n    notes:")
+    for slide in deck_of(root).slides:
+        assert re.match(r"The rest took [\d.]+\s\S+ in a stand-in\.", slide.source)
+    shown = [slide.source for slide in deck_of(root).slides if slide.charts]
+    assert shown
+    assert all("Measured" in source.partition("stand-in")[2] for source in shown)
+
+
+def test_a_number_typed_into_a_footnote_is_told_at_its_line(root, say):
+    say(old="    notes:", new="    footnote: It took 17 s\n    notes:")
+    with pytest.raises(ContentError, match="17 is typed by hand"):
+        deck_of(root)
 
 
 def test_an_unknown_fact_in_a_recommendation_is_told_at_its_line(root, say):

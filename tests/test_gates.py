@@ -64,6 +64,13 @@ def finished(outcome, seconds, said):
     )
 
 
+def count_up(name):
+    path = Path(name)
+    count = int(path.read_text()) + 1 if path.exists() else 1
+    path.write_text(str(count))
+    return count
+
+
 @dataclass
 class FakeWorkspace:
     """A project in which a file names the gate or job that refuses it."""
@@ -72,6 +79,7 @@ class FakeWorkspace:
     files: dict = field(default_factory=lambda: FILES)
     prepared: list = field(default_factory=list)
     seen: list = field(default_factory=list)
+    counts: list = field(default_factory=list)
 
     def __post_init__(self):
         self.spare.mkdir()
@@ -98,6 +106,8 @@ class FakeWorkspace:
 
     def run_task(self, task, own=None):
         self.seen.append(task)
+        for name in {"RUNS"} & {*(own or {})}:
+            self.counts.append(count_up(own[name]))
         path = (own or {}).get("PYTHONPATH")
         if path and not (Path(path) / "extra.py").exists():
             raise AssertionError("the author's module is not there")
@@ -117,8 +127,14 @@ class FakeCi:
 
     def __init__(self):
         self.asked = []
+        self.owns = []
 
-    def __call__(self, workspace, setup, event, *, refused=(), only_jobs=None):
+    def __call__(  # noqa: PLR0913  as RunEvent
+        self, workspace, setup, event, *, refused=(), only_jobs=None, own=None
+    ):
+        self.owns.append(dict(own or {}))
+        if "takes" in workspace.refused:
+            (Path(own["UV_FIND_LINKS"]) / "x.whl.taken").touch()
         if "unreadable" in workspace.refused:
             raise NotMeasured("failed", "deploy.yml is no YAML")
         if "missing" in workspace.refused:
@@ -173,7 +189,7 @@ def fault(name="fault", refuse="", **more):
 
 
 def measure(tmp_path, faults, *, files=FILES, **more):
-    workspace = FakeWorkspace(tmp_path, files)
+    workspace = more.get("workspace") or FakeWorkspace(tmp_path, files)
     options = GatesOptions.model_validate(
         {
             "instrument": "gates",
@@ -386,6 +402,54 @@ def test_gates_of_ci_need_to_know_where_it_deploys(tmp_path):
     setup = make_setup().model_copy(update={"ci": None})
     with pytest.raises(NotMeasured, match="need its `ci`"):
         measure(tmp_path, [fault()], setup=setup)
+
+
+def test_the_same_files_pass_the_local_gates_once(tmp_path):
+    workspace = FakeWorkspace(tmp_path)
+    same = {"x": ""}  # as the harmless change
+    faults = [fault("one", expires=["prod"]), fault("two", write={"y": ""})]
+    assert fault("harmless")["write"] == same
+    measured = measure(tmp_path, faults, workspace=workspace)
+    assert measured.notes["one"].startswith("production after 67.0 s")
+    assert workspace.seen == [*LOCAL, *LOCAL], "the harmless change, and the second"
+
+
+def test_a_counter_counts_from_the_first_gate_to_the_last(tmp_path):
+    workspace, ci = FakeWorkspace(tmp_path), FakeCi()
+    twice = [fault(name, counter="RUNS") for name in ("one", "two")]
+    measure(tmp_path, twice, workspace=workspace, ci=ci)
+    assert workspace.counts == [1, 2, 3] * 2, "the second begins anew"
+    assert [list(own) for own in ci.owns] == [[]] * 3 + [["RUNS"]] * 6
+    assert len({own["RUNS"] for own in ci.owns if own}) == 1
+
+
+RELEASE = {"package": "Some.Tool", "version": "99.0", "modules": {"tool.py": "x = 1"}}
+
+
+@pytest.mark.parametrize(
+    ("refuse", "told"),
+    [
+        ("takes", "production reached after 67.0 s"),
+        (f"takes {TEST}", "pull-request after 17.0 s"),
+        ("nobody", "not applicable: no job took Some.Tool 99.0"),
+        (TEST, "pull-request after 17.0 s"),
+    ],
+)
+def test_a_release_that_no_job_takes_is_no_fault(tmp_path, refuse, told):
+    faults = [fault("new", refuse, releases=[RELEASE]), fault("other", "commit")]
+    measured = measure(tmp_path, faults)
+    assert measured.notes["new"].startswith(told)
+    assert ("new" in measured.parts) == ("not applicable" not in told)
+
+
+def test_a_release_appears_for_its_own_fault_alone(tmp_path):
+    ci = FakeCi()
+    measure(tmp_path, [fault("new", "x", releases=[RELEASE]), fault("b", "y")], ci=ci)
+    assert [set(own) for own in ci.owns] == [
+        *[set()] * 3,
+        *[{"UV_FIND_LINKS", "PIP_FIND_LINKS"}] * 3,
+        *[set()] * 3,
+    ]
 
 
 # --- together ---

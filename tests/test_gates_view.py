@@ -9,6 +9,7 @@ from generators.bench import Sample, write_run
 from generators.content import ContentError, read_content
 from generators.pipeline import build_report, gather
 from generators.render.pages import render_pages
+from generators.render.report.gates_without import without
 from generators.render.report.several_views import chart_of
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -71,7 +72,7 @@ def folder(example_root):
     return folder
 
 
-def write_notes(folder, setup, notes):
+def write_notes(folder, setup, notes, lanes=None):
     run = make_run(folder.parent.parent, "faults", setup, (50.0,))
     parts = {
         fault: 100.0 * ("reached" not in note and "nowhere" not in note)
@@ -80,7 +81,8 @@ def write_notes(folder, setup, notes):
     }
     kept = run.samples[0].model_dump() | {"notes": notes, "parts": parts}
     sample = Sample.model_validate(kept)
-    write_run(run.model_copy(update={"samples": (sample,)}), folder / "runs")
+    changed = {"samples": (sample,), "lanes": lanes}
+    write_run(run.model_copy(update=changed), folder / "runs")
 
 
 @pytest.fixture
@@ -270,6 +272,99 @@ def test_a_page_shows_summary_and_matrix_as_text(measured):
 
 def test_a_page_says_that_nothing_was_measured(folder):
     assert "Nothing has been measured yet" in page_of(folder, '{{ gates("faults") }}')
+
+
+def test_a_fault_that_came_after_the_run_is_not_measured(folder):
+    record(folder.parent.parent)
+    notes = {name: said for name, said in NOTES["loop"].items() if name != "typo"}
+    write_notes(folder, "loop", notes)
+    told = compared(folder).facts["faults.loop.typo"]
+    assert (told.text, told.value) == ("not measured", None)
+
+
+TIMES = ("feedback", "feedback-interval", "arrival")
+
+
+@pytest.fixture
+def crowded(folder):
+    """One candidate was measured with others beside it, and one alone."""
+    record(folder.parent.parent)
+    write_notes(folder, "loop", NOTES["loop"], lanes=2)
+    write_notes(folder, "builtin", NOTES["builtin"], lanes=1)
+    return folder
+
+
+def test_seconds_that_were_not_taken_alone_are_not_shown(crowded):
+    facts = compared(crowded).facts
+    for name in TIMES:
+        told = facts[f"faults.loop.{name}"]
+        assert (told.text, told.value) == ("not taken alone", None)
+        assert facts[f"faults.builtin.{name}"].text.endswith(("s", "no interval"))
+    view = gates_of(crowded)
+    first = view.faults[0].answers
+    assert [one.text for one in first] == ["commit", f"commit, 3.2{SPACE}s"]
+    orders = [float(one.answers[0].order or 0) for one in view.faults]
+    assert orders == [int(order) for order in orders], "no time sorts them"
+    heads = [word for word, _ in view.legend]
+    assert heads[:3] == [
+        "A gate and a time",
+        "A gate without a time",
+        "Not taken alone",
+    ]
+    words = page_of(crowded, '{{ gates("faults") }}')
+    for second in ("4.0", "61.3", "30.2"):
+        assert f"{second}{SPACE}s" not in words
+    assert "no measure of speed" in words
+
+
+def test_nobody_is_told_of_others_where_all_was_taken_alone(measured):
+    heads = [word for word, _ in gates_of(measured).legend]
+    assert "Not taken alone" not in heads
+
+
+def test_a_page_shows_the_share_without_some_of_the_faults(measured):
+    text = '{{ gates("faults", without=["tired", "odd", "gone"]) }}'
+    page = page_of(measured, text)
+    shown = html.fromstring(to_html(page))
+    rows = [[cell.text_content() for cell in row] for row in shown.findall(".//tr")]
+    assert rows[0][2].strip() == "Without these 3"
+    assert rows[1][1].strip() == f"50{SPACE}%"
+    assert rows[1][2].split() == ["100", "%", "3", "of", "3", "43.9", "to", "100", "%"]
+    assert [row[0].strip() for row in rows[1:]] == ["Loop", "Built-in"]
+    assert len(shown.findall(".//li")) == 3
+    assert rows[1][2].count("3 of 3") == 1
+
+
+def test_without_all_that_was_tried_there_is_no_share(measured):
+    view = gates_of(measured)
+    left = without(view, [one for one in FAULTS if one != "gone"])
+    loop, builtin = left.setups
+    assert (loop.text, loop.count, loop.interval) == (
+        loop.all.text,
+        "0 of 0",
+        "no interval",
+    )
+    assert builtin.count == "1 of 1"
+    with pytest.raises(LookupError, match="plants no fault 'x'"):
+        without(view, ["x"])
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('gates("faults", without=["secrett"])', "no mistake is called 'secrett'"),
+        ('gates("faults", without=["caught"])', "no mistake is called 'caught'"),
+        ('gates("faults", without=secret)', "write gates"),
+        ('gates("faults", without=["secret"', "write gates"),
+        ('gates("faults", with=["secret"])', "without="),
+    ],
+)
+def test_a_list_that_leaves_out_what_is_not_there_is_told(folder, call, said):
+    page = folder / "pages/reading.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(f"# Reading\n\n{{{{ {call} }}}}\n")
+    with pytest.raises(ContentError, match=said):
+        read_content(folder.parent)
 
 
 def test_the_benchmarks_own_page_shows_the_matrix_too(measured):

@@ -142,6 +142,20 @@ def joined(there, shown):
     return shown
 
 
+def test_every_take_that_is_shown_is_valid():
+    said = {"measure": "M", "unit": "s", "better": "lower", "about": "A."}
+    takes = [
+        shown["take"]
+        for page in WRITTEN
+        for step in steps_of(page)
+        if step.language == "yaml" and "take" in (shown := yaml.safe_load(step.body))
+    ]
+    for take in takes:
+        generators.model.Benchmark.model_validate({"id": "shown", **said, "take": take})
+    shown_whole = {"parity", "duplicates", "secret-exposure", "duplication"}
+    assert shown_whole | {"placeholders"} <= {take["instrument"] for take in takes}
+
+
 def test_the_commands_that_are_not_run_are_listed_with_their_reason():
     said = {
         line: step.mark.removeprefix("not run: ")

@@ -2,13 +2,16 @@
 
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generators.bench.executor import LocalExecutor
-from generators.bench.instruments import VERSIONS
+from generators.bench.instruments import VERSIONS, answers
 from generators.bench.instruments.text import compare_folders, compare_lines, part_ids
 from generators.bench.ladder import read_note
 from generators.bench.tooling import find_python, find_tool
@@ -419,7 +422,7 @@ def test_each_answer_is_changed_in_turn(template):
         template.take({"instrument": "answers", "counts": "lines-for-each"})
     )
     assert measured.parts == {
-        "name": 2,  # one line of the text, and the folder that bears its name
+        "name": 3,  # a line of the text, and both folders that bear its name
         "slug": 1,
         "licence": 1,
         "docs": 2,
@@ -440,9 +443,70 @@ def test_an_answer_that_the_template_refuses_is_tried_otherwise(bench):
     (bench.project / "{{cookiecutter.slug}}").mkdir()
     bench.origin = {"kind": "cookiecutter", "path": "project"}
     measured = values(bench.take({"instrument": "answers", "counts": "lines-for-each"}))
-    assert measured.notes["slug"] == "given -> another: changes nothing"
+    # The folder bears the name, so that the refused answer's successor counts.
+    assert measured.notes["slug"] == "given -> another"
     assert measured.notes["fixed"] == "no other answer was accepted"
     assert set(measured.parts) == {"slug"}
+
+
+def test_an_answer_is_dead_only_if_several_others_change_nothing(bench):
+    asked = {
+        "branch": "Name of the branch. Default: `main`",
+        "host": "Where it is, e.g. https://one.invalid, or another",
+        "group": "Who may read. Default: `users`",
+        "colour": ["{{ cookiecutter.branch[:4] }}", "Name", "red"],
+    }
+    # As templates do that put the question where others have the default.
+    hook = (
+        "{% if 'Default: `' in cookiecutter.branch %}"
+        "{{ cookiecutter.update({'branch': 'main'}) }}{% endif %}"
+    )
+    bench.write(
+        cookiecutter_dot_json=json.dumps(asked),
+        hooks__pre_gen_project_dot_py=f'"""{hook}"""\n',
+    )
+    folder = bench.project / "{{ 'fixed' }}{{cookiecutter.branch[:0]}}"
+    folder.mkdir()
+    (folder / "used").write_text("{{cookiecutter.branch}} {{cookiecutter.colour}}\n")
+    bench.origin = {"kind": "cookiecutter", "path": "project"}
+    measured = values(bench.take({"instrument": "answers", "counts": "dead"}))
+    assert measured.parts == {"branch": 0, "host": 1, "group": 1, "colour": 0}
+    assert measured.notes["branch"].endswith("`main` -> mainx")
+    assert measured.notes["colour"] == "Name -> red"
+    assert measured.notes["group"].endswith("usersx, users, another: changes nothing")
+
+
+def test_a_mapping_is_varied_entry_by_entry(bench):
+    asked = {"slug": "s", "tables": {"unused": {"a": 1}, "main": {"key": "id"}}}
+    bench.write(cookiecutter_dot_json=json.dumps(asked))
+    folder = bench.project / "{{cookiecutter.slug}}"
+    folder.mkdir()
+    (folder / "used").write_text("{{cookiecutter.tables.main.key}}\n")
+    bench.origin = {"kind": "cookiecutter", "path": "project"}
+    measured = values(bench.take({"instrument": "answers", "counts": "lines-for-each"}))
+    assert measured.parts == {"slug": 1, "tables": 1}
+    assert "'idx'" in measured.notes["tables"]
+
+
+@given(
+    st.recursive(
+        st.text(max_size=40) | st.integers() | st.booleans(),
+        lambda one: st.dictionaries(st.text(max_size=5), one, max_size=3),
+        max_leaves=5,
+    )
+)
+def test_other_answers_differ_from_the_present_one(now):
+    found = list(islice(answers._others(now, now), 20))
+    assert all(one != now for one in found)
+    assert len(found) == len({repr(one) for one in found})
+    assert found or isinstance(now, dict)
+
+
+@given(st.lists(st.text(max_size=9), min_size=1, unique=True), st.data())
+def test_every_other_choice_is_tried_once(choices, data):
+    now = data.draw(st.sampled_from(choices))
+    found = list(answers._others(choices, now))
+    assert sorted([now, *found]) == sorted(choices)
 
 
 def test_other_origins_ask_nothing(bench):

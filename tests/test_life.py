@@ -1,31 +1,19 @@
-"""Changes, updates and drift: what happens to a project after its first day."""
+"""Changes and drift: what happens to a project after its first day."""
 
 import itertools
-import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from living import Life, measured
 from pydantic import ValidationError
 
-from generators.bench.executor import LocalExecutor
 from generators.bench.instruments.drift import draw_orders, measure_pairs
 from generators.bench.instruments.text import compare_texts
 from generators.bench.instruments.touched import count_files, find_places, search_for
-from generators.bench.instruments.updates import find_conflicts, find_lost
 from generators.bench.tooling import find_tool
-from generators.model import Benchmark, Change, Renewal, Setup
+from generators.model import Change
 
-NEEDS_CRUFT = pytest.mark.skipif(find_tool("cruft") is None, reason="no cruft here")
-BENCHMARK = {
-    "id": "b",
-    "measure": "M",
-    "unit": "lines",
-    "better": "lower",
-    "about": "A.",
-    "limit_seconds": 30,
-}
 LIMIT = {
     "search": "0.45",
     "replace": {"a.json": {"0.45": "0.5"}, "b.py": {"0.45": "0.5"}},
@@ -34,47 +22,9 @@ LIMIT = {
 OWNER = {"replace": {"a.json": {"us": "them"}}, "proof": "grep -q them a.json"}
 
 
-class Life:
-    """A comparison with one small project, measured for real."""
-
-    def __init__(self, top):
-        self.setups = top / "content/setups"
-        self.write("project/a.json", '{"limit": 0.45, "owner": "us"}\n')
-        self.write("project/b.py", "import a\n\n\nLIMIT = 0.45\n")
-        self.write("project/c.md", "The limit is 0.45 here.\n")
-        self.execute = LocalExecutor(
-            folder=top / "content", root=top, cache_dir=top / "cache"
-        )
-        self.origin = {"kind": "copy", "path": "project"}
-
-    def write(self, name, text):
-        path = self.setups / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    def take(self, take, **setup):
-        known = {"id": "s", "name": "S", "summary": "S.", "origin": self.origin}
-        made = Setup.model_validate(known | setup)
-        return self.execute(Benchmark.model_validate(BENCHMARK | {"take": take}), made)
-
-    def change(self, counts="lines", **changes):
-        tasks = [{"id": name, "what": "Something."} for name in changes]
-        take = {"instrument": "changes", "counts": counts, "tasks": tasks}
-        return self.take(take, changes=changes)
-
-    def drift(self, changes, **options):
-        take = {"instrument": "drift", "copies": 4, "files": ["*.json", "*.py"]}
-        return self.take(take | {"changes": list(changes)} | options, changes=changes)
-
-
 @pytest.fixture
 def life(tmp_path):
     return Life(tmp_path)
-
-
-def measured(attempt):
-    assert attempt.outcome == "ok", attempt.reason
-    return attempt.measured
 
 
 # --- changes ---
@@ -268,117 +218,12 @@ def test_pairs_hold_each_two_copies_once(copies):
         assert (lines == 0) == (copies[a] == copies[b])
 
 
-# --- updates ---
-
-CODE = "\n".join(f"line_{n} = {n}" for n in range(1, 21)) + "\n"
-
-
 @pytest.fixture
 def template(life):
-    asked = {"name": "made", "limit": "0.45"}
-    life.write("template/cookiecutter.json", json.dumps(asked))
-    life.write("template/{{cookiecutter.name}}/code.py", CODE)
-    limit = "limit: {{ cookiecutter.limit }}\n"
-    life.write("template/{{cookiecutter.name}}/conf.yml", limit)
-    life.origin = {"kind": "cookiecutter", "path": "template"}
-    return life
+    return life.use_template()
 
 
 TEAM_OWNER = {"append": {"conf.yml": "owner: us\n"}, "proof": "grep -q us conf.yml"}
-CODE_OF = "{{cookiecutter.name}}/code.py"
-TEAM = {
-    "conf": {"append": {"conf.yml": "owner: us\n"}, "proof": "true"},
-    "code": {"replace": {"code.py": {"line_9 = 9": "line_9 = 99"}}, "proof": "true"},
-}
-
-
-def update(life, newer, counts="conflicts"):
-    take = {"instrument": "updates", "counts": counts, "changes": ["conf", "code"]}
-    return life.take(take, changes=TEAM, renewal={"template": [newer]})
-
-
-@NEEDS_CRUFT
-def test_an_update_elsewhere_leaves_no_conflict_and_keeps_the_changes(template):
-    newer = {"replace": {CODE_OF: {"line_20 = 20": "line_20 = 21"}}}
-    found = measured(update(template, newer))
-    assert found.value == 0.0
-    assert found.parts == {"conf": 0.0, "code": 0.0, "elsewhere": 0.0}
-    assert found.notes == {"conf": "kept", "code": "kept", "conflicts": "none"}
-
-
-@NEEDS_CRUFT
-def test_an_update_of_the_same_line_is_a_conflict_of_that_change(template):
-    newer = {"replace": {CODE_OF: {"line_9 = 9": "line_9 = 90"}}}
-    found = measured(update(template, newer))
-    assert found.parts == {"conf": 0.0, "code": 1.0, "elsewhere": 0.0}
-    assert found.notes["conflicts"] == "code.py: 1"
-    lost = measured(update(template, newer, counts="lost-edits"))
-    assert lost.parts == {"conf": 0.0, "code": 0.0}
-
-
-@NEEDS_CRUFT
-def test_a_template_that_cannot_be_generated_is_a_failure_with_a_reason(template):
-    newer = {"write": {CODE_OF: "{{ broken"}}
-    attempt = update(template, newer)
-    assert attempt.outcome == "failed"
-    assert attempt.reason.startswith("cruft update failed: ")
-
-
-def test_a_command_updates_what_a_command_made(life):
-    life.origin = {
-        "kind": "command",
-        "run": "echo 'limit: 1' > conf.yml; echo a > code.py",
-    }
-    team = {
-        "conf": {"append": {"conf.yml": "owner: us\n"}, "proof": "true"},
-        "code": {"append": {"code.py": "line\n"}, "proof": "true"},
-    }
-    take = {
-        "instrument": "updates",
-        "counts": "lost-edits",
-        "changes": ["conf", "code"],
-    }
-    newer = {"run": "git diff --quiet HEAD; echo 'limit: 2' > conf.yml"}
-    found = measured(life.take(take, changes=team, renewal=newer))
-    assert found.parts == {"conf": 1.0, "code": 0.0}
-    assert found.notes["conf"] == "lost:\nconf.yml: owner: us"
-    failing = life.take(take, changes=team, renewal={"run": "echo no; exit 3"})
-    assert failing.reason == "the update failed: no"
-
-
-def test_what_has_no_template_is_not_updated(life):
-    take = {"instrument": "updates", "counts": "conflicts", "changes": ["conf"]}
-    assert life.take(take, changes=TEAM).outcome == "not-applicable"
-    life.origin = {"kind": "command", "run": "echo 1 > conf.yml"}
-    attempt = life.take(take, changes=TEAM)
-    assert attempt.reason == "the setup names no newer version of what it was made from"
-    edits = {"template": [{"write": {"a": "b"}}]}
-    assert life.take(take, changes=TEAM, renewal=edits).outcome == "failed"
-
-
-def test_rejected_hunks_and_markers_are_conflicts(tmp_path):
-    (tmp_path / "a.py.rej").write_text(
-        "diff a/a.py\n@@ -1 +1 @@\n-a\n@@ -9 +9 @@\n-b\n"
-    )
-    (tmp_path / "b.py").write_text("<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n")
-    (tmp_path / "c.py").write_text("fine\n")
-    assert find_conflicts(tmp_path) == {"a.py": 2, "b.py": 1}
-
-
-def test_a_line_that_the_team_itself_replaced_is_not_lost(tmp_path):
-    first = find_places({"a": ["1"]}, {"a": ["2"]})
-    second = find_places({"a": ["2"]}, {"a": ["3"]})
-    (tmp_path / "a").write_text("3\n")
-    assert find_lost(tmp_path, {"first": first, "second": second}) == {}
-    (tmp_path / "a").write_text("1\n")
-    lost = find_lost(tmp_path, {"second": tuple(replace(p) for p in second)})
-    assert lost == {"second": ("a: 3",)}
-
-
-@pytest.mark.parametrize("wrong", [{}, {"run": "true", "template": [{"run": "true"}]}])
-def test_a_newer_version_is_edits_or_a_script(wrong):
-    with pytest.raises(ValidationError):
-        Renewal.model_validate(wrong)
 
 
 # --- changes by other answers ---
@@ -413,6 +258,6 @@ def test_an_answer_that_changes_nothing_is_dead(template):
         "template/cookiecutter.json", '{"name": "made", "limit": "1", "x": "y"}'
     )
     found = measured(template.take({"instrument": "answers", "counts": "dead"}))
-    # The name of the project is only the name of its folder here.
-    assert found.value == 2.0
-    assert found.parts == {"name": 1.0, "limit": 0.0, "x": 1.0}
+    # The name of the project is only the name of its folder here, which is something.
+    assert found.value == 1.0
+    assert found.parts == {"name": 0.0, "limit": 0.0, "x": 1.0}

@@ -58,13 +58,7 @@ def start(top, driver=DRIVER, *arguments):
     return subprocess.Popen(
         [sys.executable, "-c", driver, top, *arguments],
         cwd=ROOT,
-        env=os.environ
-        | {
-            "PYTHONPATH": str(Path(__file__).parent),
-            "TMPDIR": str(top),
-            "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": str(top / "bytecode"),
-        },
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent), "TMPDIR": str(top)},
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -102,6 +102,52 @@ def test_the_questions_of_a_fetched_template_are_counted(bench, repository):
     assert attempt.measured.notes == {"questions": "name\nowner"}
 
 
+@pytest.mark.parametrize("counts", ["dead", "lines-for-each"])
+def test_the_answers_of_a_fetched_template_are_changed_in_turn(
+    bench, repository, counts
+):
+    folder, commit = repository
+    bench.origin = origin(commit, then="cookiecutter")
+    attempt = take(bench, folder, QUESTIONS | {"counts": counts})
+    assert attempt.outcome == "ok", attempt.reason
+    lines = {"name": 1, "owner": 1}
+    dead = {"name": 0, "owner": 0}
+    assert attempt.measured.parts == (dead if counts == "dead" else lines)
+    assert attempt.measured.notes["owner"] == "us -> usx"
+
+
+ASKED = {"name": "thing", "unused": "text", "fixed": ["a", "b"], "_private": "x"}
+RUN = """\
+printf '%s\n' "$@" > answers
+if grep -q fixed answers; then exit 1; fi
+cd "$HOME"
+mkdir -p .cookiecutter_replay
+told='{"cookiecutter": {"name": "here", "unused": "it"}}'
+echo "$told" > .cookiecutter_replay/x.json
+cd -
+sed -i /unused/d answers
+"""
+
+
+def test_a_command_is_given_the_answers_to_the_questions_of_the_repository(
+    bench, repository
+):
+    folder, _ = repository
+    (folder / "own.json").write_text(json.dumps(ASKED))
+    git(folder, "add", "-A")
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x")
+    commit = git(folder, "rev-parse", "HEAD")
+    told = {"questions": "own.json", "answers": {"name": "it's here"}}
+    bench.origin = origin(commit, then="command", run=RUN, **told)
+    attempt = take(bench, folder, OUTPUT, tasks={"go": "cat answers; echo 1"})
+    assert attempt.stdout == "name=it's here\n1"
+    found = take(bench, folder, QUESTIONS).measured
+    assert found.notes == {"questions": "name\nunused\nfixed"}
+    found = take(bench, folder, QUESTIONS | {"counts": "dead"}).measured
+    assert found.parts == {"name": 0, "unused": 1}
+    assert found.notes["fixed"] == "no other answer was accepted"
+
+
 def test_a_command_makes_the_files_of_the_checkout_and_cannot_spoil_it(
     bench, repository
 ):
@@ -156,6 +202,9 @@ def test_an_address_that_is_not_there_cannot_be_fetched(bench, tmp_path):
         {"then": "command"},
         {"run": "true"},
         {"answers": {"name": "x"}},
+        {"then": "command", "run": "true", "answers": {"name": "x"}},
+        {"then": "cookiecutter", "questions": "own.json"},
+        {"then": "command", "run": "true", "questions": "../own.json"},
         {"commit": "--upload-pack=x".ljust(40, "0")},
     ],
 )
@@ -163,6 +212,14 @@ def test_what_could_not_be_fetched_or_made_is_refused(change):
     told = {"kind": "git", "url": URL, "commit": "0" * 40} | change
     with pytest.raises(ValidationError):
         Setup.model_validate({"id": "s", "name": "S", "summary": "S.", "origin": told})
+
+
+def test_what_was_never_said_does_not_change_the_hash_of_older_records():
+    told = origin("0" * 40, then="cookiecutter")
+    setup = Setup.model_validate(
+        {"id": "s", "name": "S", "summary": "S."} | {"origin": told}
+    )
+    assert "questions" not in setup.model_dump(mode="json")["origin"]
 
 
 def test_without_git_there_is_no_checkout(bench, monkeypatch):

@@ -132,7 +132,7 @@ def test_a_reference_is_measured_where_it_declares_all_that_is_asked(kept):
         ("difference", "environments", "it has no environment 'staging'"),
         ("faults", "places", "it has no place 'script'"),
         ("gates", "gates", "it names no gates"),
-        ("answers", "", "it has no template of ours"),
+        ("answers", "", "it asks no questions that can be counted"),
         ("questions", "", "it asks no questions that can be counted"),
     ],
 )

@@ -1,8 +1,9 @@
 """Our reader of workflows against GitHub's own parser and evaluator.
 
 The golden file holds the answers of @actions/workflow-parser and @actions/expressions
-for workflow files of the content and of the examples, with a digest of each text. A
-file that has changed since is passed over. It is made anew, where Node is, by:
+for workflow files of the content and of the examples, with a digest of each text;
+those of a template of ours are the files that it makes. A file that has changed since
+is passed over, but for those of setups and examples. It is made anew, where Node is:
 
     npm install @actions/workflow-parser @actions/expressions esbuild
     esbuild workflow_oracle.mjs --bundle --platform=node --format=cjs --outfile=o.cjs
@@ -16,9 +17,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 
 from generators.bench.ladder.conditions import holds
 from generators.bench.ladder.events import EVENTS
@@ -56,6 +61,37 @@ def collect():
         if "runs-on" in text and "{{ cookiecutter" not in text and is_sound(text):
             files[path.relative_to(ROOT).as_posix()] = text
     return files
+
+
+def templates():
+    """Give the cookiecutter setups of the content, with their workflow files."""
+    for path in sorted((ROOT / "content").glob("*/setups/*.yaml")):
+        origin = yaml.safe_load(path.read_text(encoding="utf-8"))["origin"]
+        if origin.get("kind") == "cookiecutter":
+            folder = path.parent / origin["path"]
+            yield folder, origin.get("answers", {})
+
+
+@cache
+def made_by(folder):
+    """Let cookiecutter make a project; return its workflows by name."""
+    answers = next(given for one, given in templates() if one == folder)
+    given = [f"{name}={answer}" for name, answer in answers.items()]
+    options = ("--no-input", "--default-config", "--output-dir")
+    with TemporaryDirectory() as made:
+        program = (sys.executable, "-I", "-m", "cookiecutter")
+        argv = [*program, *options, made, str(folder), *given]
+        subprocess.run(argv, check=True, capture_output=True, timeout=60)
+        found = Path(made).glob("*/.github/workflows/*.y*ml")
+        return {path.name: path.read_text(encoding="utf-8") for path in found}
+
+
+def template_files():
+    """Name the workflows of templates, without making them."""
+    for folder, _ in templates():
+        place = folder.relative_to(ROOT).as_posix()
+        for path in sorted(folder.glob("{{*}}/.github/workflows/*.y*ml")):
+            yield f"{place}: {path.name}", folder, path.name
 
 
 def is_sound(text):
@@ -112,6 +148,14 @@ def compare(name, text, theirs):
 
 
 FILES = collect()
+MADE = {name: (folder, file) for name, folder, file in template_files()}
+
+
+def text_of(name):
+    if name in FILES:
+        return FILES[name]
+    folder, file = MADE[name]
+    return made_by(folder)[file]
 
 
 @pytest.fixture(scope="module")
@@ -119,18 +163,30 @@ def expected():
     return json.loads((ROOT / "tests/golden" / GOLDEN).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *MADE])
 def test_our_reader_says_what_github_s_parser_said(name, expected):
+    text = text_of(name)
     entry = expected.get(name)
-    if entry is None or entry["digest"] != digest(FILES[name]):
+    if entry is None or entry["digest"] != digest(text):
         pytest.skip("changed since the golden file was made, or refused by GitHub")
-    compare(name, FILES[name], entry["answer"])
+    compare(name, text, entry["answer"])
 
 
-def test_the_examples_of_the_golden_file_are_up_to_date(expected):
-    for path in (ROOT / "tests/examples/workflows").glob("*.yml"):
-        name = path.relative_to(ROOT).as_posix()
-        assert expected[name]["digest"] == digest(FILES[name])
+WORKFLOWS_OF_SETUPS = [name for name in FILES if "/.github/workflows/" in name]
+EXAMPLES = [name for name in FILES if name.startswith("tests/examples/workflows/")]
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, *WORKFLOWS_OF_SETUPS, *MADE])
+def test_what_setups_and_examples_do_is_in_the_golden_file_as_it_is_now(name, expected):
+    assert name in expected, "GitHub's parser was never asked: see the first lines"
+    assert expected[name]["digest"] == digest(text_of(name))
+
+
+def test_every_workflow_of_a_template_is_compared():
+    for folder, _ in templates():
+        made = {file for one, file in MADE.values() if one == folder}
+        assert made == made_by(folder).keys()
+    assert MADE
 
 
 def test_a_wrong_answer_would_be_seen(expected):
@@ -146,11 +202,12 @@ def test_a_wrong_answer_would_be_seen(expected):
     reason="needs Node and a bundle of GitHub's parser; see this file's first lines",
 )
 def test_github_s_parser_still_says_so(golden):
-    answers = {name: one for name, one in ask_oracle(FILES).items() if one}
+    files = {name: text_of(name) for name in (*FILES, *MADE)}
+    answers = {name: one for name, one in ask_oracle(files).items() if one}
     for name, answer in answers.items():
-        compare(name, FILES[name], answer)
+        compare(name, files[name], answer)
     told = {
-        name: {"digest": digest(FILES[name]), "answer": answer}
+        name: {"digest": digest(files[name]), "answer": answer}
         for name, answer in answers.items()
     }
     golden(GOLDEN, json.dumps(told, indent=1, sort_keys=True) + "\n")

@@ -202,12 +202,26 @@ def test_a_rerun_does_the_finished_steps_of_failed_jobs_again(play):
     assert measured.notes["rerun"].startswith("ci.yml/prod: ok")
 
 
-def test_jobs_are_counted_for_every_event_and_run_if_asked(play):
-    measured = values(play("events", run=["push-feature"]))
+def test_jobs_are_counted_for_every_event(play):
+    measured = values(play("events"))
     started = {name: count for name, count in measured.parts.items() if count}
     assert started == {"push-feature": 1, "push-main": 3, "pull-request": 1}
-    assert measured.notes["push-feature"].startswith("feature.yml/only: failed")
+    assert measured.notes["push-feature"].startswith("feature.yml/only\n")
     assert "contains(" in measured.notes["push-main"]
+
+
+def test_events_are_run_one_after_the_other(play):
+    events = ["push-feature", "push-main", "schedule"]
+    measured = values(play("runs", run=events))
+    assert list(measured.parts) == events
+    assert measured.parts["schedule"] == 0
+    assert measured.value == pytest.approx(sum(measured.parts.values()))
+    assert measured.notes["push-feature"].startswith("feature.yml/only: failed")
+    assert measured.notes["push-main"].startswith("message: Go [prod]\nci.yml/test: ok")
+    calls = measured.notes["push-main-calls"]
+    assert calls.startswith("prod: deployed\nstaging: deployed\nstaging: POST")
+    assert "push-feature-calls" not in measured.notes
+    assert "schedule" not in measured.notes
 
 
 @pytest.mark.parametrize(
@@ -237,6 +251,26 @@ def test_what_cannot_be_played_is_told_by_name(play, old, new, reason):
     attempt = play("seconds", WORKFLOW.replace(old, new))
     assert attempt.outcome == "failed"
     assert reason in attempt.reason
+
+
+CALLING = "jobs: {call: {uses: ./.github/workflows/called.yml, secrets: inherit}}\n"
+
+
+@pytest.mark.parametrize("called", [False, True])
+@pytest.mark.parametrize(("asked", "outcome"), [("3.10", "failed"), ('"3.10"', "ok")])
+def test_an_unquoted_version_is_the_number_that_github_reads(
+    play, tmp_path, asked, outcome, called
+):
+    workflow = WORKFLOW.replace('python-version: "3.11"', f"python-version: {asked}")
+    if called:
+        head, jobs = workflow.split("jobs:\n")
+        folder = tmp_path / "content/setups/project/.github/workflows"
+        inner = f"on: {{workflow_call: }}\njobs:\n{jobs}"
+        (folder / "called.yml").write_text(inner)
+        workflow = head + CALLING
+    attempt = play("seconds", workflow)
+    assert attempt.outcome == outcome, attempt.reason
+    assert ("The version '3.1' was not found" in attempt.reason) == (outcome != "ok")
 
 
 def test_a_job_that_waits_for_ever_is_stopped_and_leaves_nothing(play):

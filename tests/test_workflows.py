@@ -14,6 +14,11 @@ from generators.bench.workflows.act_log import read_jobs
 from generators.bench.workflows.event_run import JobRun, chain_to, longest_chain
 from generators.bench.workflows.filtered import filter_workflow
 from generators.bench.workflows.payload import payload_of
+from generators.bench.workflows.plain_values import (
+    as_github_reads,
+    read_plain,
+    rewrite_called,
+)
 from generators.bench.workflows.plan import concurrency, plan_jobs, read_workflows
 
 # --- which workflows an event starts ---
@@ -176,12 +181,69 @@ def test_only_the_wanted_jobs_stay_and_no_need_is_left_open(jobs):
     assert "concurrency" not in root
 
 
-def test_values_stay_as_they_are_written():
+def test_values_are_written_as_github_reads_them():
     text = filter_workflow(WORKFLOW, "push", {"b"})
-    assert "VERSION: 3.10" in text
+    assert "VERSION: 3.1," in text
     assert "YES: on" in text
     assert yaml.safe_load(text)["jobs"]["b"]["strategy"]["max-parallel"] == 1
     assert "name: a-b" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3.10", "3.1"),
+        ("3.0", "3"),
+        ("1e3", "1000"),
+        ("0x10", "16"),
+        ("0o10", "8"),
+        ("010", "10"),
+        ("+.50", "0.5"),
+        ("-0", "0"),
+        ("1e21", "1E+21"),
+        ("0.1234567890123456789", "0.123456789012346"),
+        ("TRUE", "true"),
+        # Texts to GitHub, though not to readers of YAML 1.1.
+        ("1_000", '"1_000"'),
+        ("12:30:45", '"12:30:45"'),
+        ("0b11", '"0b11"'),
+        ("2026-01-01", '"2026-01-01"'),
+        *((one, one) for one in ("3.10.2", "yes", "on", "~", ".inf", "1e999", "0xg")),
+    ],
+)
+def test_a_plain_value_is_read_as_github_does(written, read):
+    assert read_plain(written) == read
+    text = as_github_reads(f"a: {written} # so\nb: [&x {written}, *x]\n")
+    assert text == f"a: {read} # so\nb: [&x {read}, *x]\n"
+    assert as_github_reads(text) == text
+
+
+def test_keys_quotes_tags_and_blocks_stay():
+    text = "3.10: '3.10'\na: \"3.10\"\nb: !!str 3.10\nc: |\n  3.10\nd: >-\n  1e3\n"
+    assert as_github_reads(text) == text
+    assert as_github_reads("a: [3.10\n") == "a: [3.10\n", "it is no YAML"
+
+
+@given(st.text(alphabet="0123456789.+-exXob_:'\"\n #[]{},!&*ab", max_size=30))
+def test_any_text_can_be_read_as_github_does(text):
+    text = as_github_reads(text)
+    assert as_github_reads(text) == text
+
+
+@given(st.floats(-1e300, 1e300))
+def test_a_number_keeps_its_worth_to_15_digits(number):
+    assert float(read_plain(repr(number))) == pytest.approx(number, rel=1e-14)
+
+
+def test_only_called_workflows_are_rewritten(project):
+    folder = project / ".github/workflows"
+    asks = CHECK + "env: {V: 3.10} # kept\n"
+    (folder / "check.yml").write_text(asks)
+    (folder / "deploy.yml").write_text(DEPLOY + "env: {V: 3.10}\n")
+    rewrite_called(folder)
+    assert (folder / "check.yml").read_text() == asks.replace("3.10", "3.1")
+    assert "3.10" in (folder / "deploy.yml").read_text()
+    assert (folder / "to.yml").read_text() == TO
 
 
 # --- what act prints ---
@@ -212,6 +274,20 @@ def test_steps_and_jobs_are_read_with_their_times():
     (job,) = read_jobs(lines, "ci.yml", ["a"], {})
     assert (job.id, job.outcome, job.seconds) == ("ci.yml/a", "ok", 2.0)
     assert [one.name for one in job.steps] == ["step 0", "step 1"]
+
+
+def test_the_reason_is_the_line_that_says_what_failed():
+    printed = ["no secrets......Failed", "Potential secrets", "quick tests......Passed"]
+    lines = [
+        *(
+            said("ci/a", "a", "0", one)
+            for one in [*printed, "make: *** [lint] Error 1"]
+        ),
+        step("ci/a", "a", "0", "failure", 1),
+        line("ci/a", "a", jobResult="failure"),
+    ]
+    (job,) = read_jobs(lines, "ci.yml", ["a"], {})
+    assert job.reason == "step 0: no secrets: Potential secrets"
 
 
 def test_the_reason_is_the_last_line_of_the_step_that_failed_first():

@@ -4,13 +4,19 @@ from generators.analysis.audiences import lead_by_area, reweigh, strongest_pull
 from generators.analysis.comparing import Contrasts, compare
 from generators.analysis.contrasts import Contrast, contrast
 from generators.analysis.control import Control, read_controls
-from generators.analysis.drift import Drift, drifts
 from generators.analysis.findings import Basis, Finding, Why, examine, find
 from generators.analysis.intervals import FEWEST, Interval, median_interval
 from generators.analysis.processor import processor_time
+from generators.analysis.repeatability import (
+    Repeat,
+    Repeatability,
+    Series,
+    read_repeatability,
+)
 from generators.analysis.results import Missing, Result, Results, run_name, summarise
 from generators.analysis.robustness import Robustness, Share, assess
 from generators.analysis.scores import AreaScore, Verdict, judge, score_criterion
+from generators.analysis.trend import Trend, trends
 from generators.analysis.what_if import Flip, Influence, Shift
 
 __all__ = [
@@ -20,23 +26,25 @@ __all__ = [
     "Contrast",
     "Contrasts",
     "Control",
-    "Drift",
     "Finding",
     "Flip",
     "Influence",
     "Interval",
     "Missing",
+    "Repeat",
+    "Repeatability",
     "Result",
     "Results",
     "Robustness",
+    "Series",
     "Share",
     "Shift",
+    "Trend",
     "Verdict",
     "Why",
     "assess",
     "compare",
     "contrast",
-    "drifts",
     "examine",
     "find",
     "judge",
@@ -44,9 +52,11 @@ __all__ = [
     "median_interval",
     "processor_time",
     "read_controls",
+    "read_repeatability",
     "reweigh",
     "run_name",
     "score_criterion",
     "strongest_pull",
     "summarise",
+    "trends",
 ]

@@ -5,11 +5,17 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from generators.bench.bytecode import compile_cache
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments import INSTRUMENTS, Context, Generated, Measured
-from generators.bench.origins import make_files, make_project, read_answers
+from generators.bench.origins import (
+    make_files,
+    make_project,
+    questions_file,
+    read_answers,
+)
 from generators.bench.project import Project
 from generators.bench.records import Outcome
 from generators.bench.surroundings import Places
@@ -89,7 +95,7 @@ class _Workspace(Project):
 
     generations: int = 0
 
-    def generate(self, answers: Mapping[str, str]) -> Generated:
+    def generate(self, answers: Mapping[str, Any]) -> Generated:
         """Generate it beside this one, with other answers.
 
         Raises:
@@ -100,7 +106,12 @@ class _Workspace(Project):
         places.make()
         other = replace(self, places=places)
         make_files(other, answers)
-        return Generated(other.folder, read_answers(other))
+        return Generated(
+            folder=other.folder,
+            answers=read_answers(other),
+            name=other.made_as,
+            questions=questions_file(other),
+        )
 
 
 def _attempt(project: _Workspace, benchmark: Benchmark, setup: Setup) -> Attempt:

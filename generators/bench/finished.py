@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generators.bench.last_words import last_words
 from generators.bench.records import Outcome
 
 
@@ -21,9 +22,9 @@ class Finished:
 
     @property
     def last_line(self) -> str:
-        """The last line that it said, or how it ended if it said nothing."""
-        said = self.stderr.strip() or self.stdout.strip()
-        return said.splitlines()[-1].strip()[:300] if said else self.reason
+        """The last line that says something, or how it ended if there is none."""
+        said = last_words(self.stderr) or last_words(self.stdout)
+        return said[:300] or self.reason
 
 
 class NotMeasured(Exception):  # noqa: N818  an outcome, not a mistake of ours

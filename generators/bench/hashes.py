@@ -24,6 +24,7 @@ from generators.model import (
     Setup,
     original,
 )
+from generators.model.needs import unasked
 from generators.model.take.base import TakeOptions
 
 #: How often it is measured, where it cannot be, what else is, how long it lasts and
@@ -87,12 +88,24 @@ def read_hashes(
             for setup in (*comparison.setups, *comparison.exhibits)
         },
         benchmarks={
-            b.id: hash_benchmark(b, folder / "benchmarks", comparison.measured_by(b))
+            b.id: hash_benchmark(b, folder / "benchmarks", _as_asked(comparison, b))
             for b in comparison.benchmarks
         },
         instruments={b.id: VERSIONS[b.take.instrument] for b in comparison.benchmarks},
         expiry=expiry or Expiry(),
     )
+
+
+def _as_asked(comparison: Comparison, benchmark: Benchmark) -> Iterator[Setup]:
+    """Give what a benchmark measures; a reference it does not ask declares nothing.
+
+    What such a reference says for another benchmark changes none of these records.
+    """
+    references = {setup.id for setup in comparison.references}
+    empty = {key: Setup.model_fields[key].get_default() for key in benchmark.take.reads}
+    for setup in comparison.measured_by(benchmark):
+        asked = setup.id not in references or not unasked(benchmark, setup)
+        yield setup if asked else setup.model_copy(update=empty)
 
 
 def stale_reasons(

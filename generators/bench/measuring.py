@@ -8,7 +8,7 @@ import random
 import secrets
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from generators.bench.progress import Completed, Event, Planned, Sampled, Starte
 from generators.bench.quick import Choice, Deadline, choose_quick
 from generators.bench.recording import Batch
 from generators.bench.records import Machine, Run, read_runs
+from generators.bench.repeats import asked, begin_repeat, end_repeat, find_since
 from generators.bench.runner import Surroundings, run_plan
 from generators.bench.throwaway import clean_leftovers
 from generators.bench.tooling import installed_versions
@@ -62,6 +63,8 @@ class Todo:
     lanes: int = 1  #: in which exact figures are taken
     left_out: tuple[Block, ...] = ()  #: would take too long for `quick`
     deadline: Deadline | None = None
+    #: What it was made from; `since` tells of a repeat that goes on.
+    wanted: Wanted = field(default_factory=Wanted)
 
     @property
     def seconds(self) -> float | None:
@@ -105,19 +108,10 @@ def read_todo(  # noqa: PLR0913  each is an independent input
         ValueError: `wanted.only` names something unknown.
     """
     seed = secrets.randbits(32) if seed is None else seed
-    wanted = wanted or Wanted()
-    runs, machine = read_runs(folder / "runs"), read_machine()
-    hashes = _read_hashes(comparison, folder, runs, machine)
-    blocks = plan(
-        comparison,
-        runs,
-        hashes,
-        machine=machine.id,
-        wanted=wanted,
-        rng=random.Random(seed),  # noqa: S311  an order, not a secret
-    )
-    lanes = min(machine.cores or 1, jobs or MOST_LANES)
-    estimates = estimate_seconds(comparison, runs, machine.id)
+    known = _read_known(comparison, folder)
+    wanted, blocks = _plan(comparison, folder, known, wanted or Wanted(), seed)
+    lanes = min(known.machine.cores or 1, jobs or MOST_LANES)
+    estimates = estimate_seconds(comparison, known.runs, known.machine.id)
     choice = Choice(blocks=blocks)
     if wanted.quick:
         choice = choose_quick(blocks, estimates, lanes=lanes, share=share)
@@ -126,13 +120,52 @@ def read_todo(  # noqa: PLR0913  each is an independent input
         folder=folder,
         blocks=choice.blocks,
         seed=seed,
-        hashes=hashes,
-        machine=machine,
+        hashes=known.hashes,
+        machine=known.machine,
         estimates=estimates,
         lanes=lanes,
         left_out=choice.left_out,
         deadline=choice.deadline,
+        wanted=wanted,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What is on record, and what a current record carries."""
+
+    runs: tuple[Run, ...]
+    machine: Machine
+    hashes: Hashes
+
+
+def _read_known(comparison: Comparison, folder: Path) -> _Known:
+    runs, machine = read_runs(folder / "runs"), read_machine()
+    hashes = _read_hashes(comparison, folder, runs, machine)
+    return _Known(runs=runs, machine=machine, hashes=hashes)
+
+
+def _plan(
+    comparison: Comparison, folder: Path, known: _Known, wanted: Wanted, seed: int
+) -> tuple[Wanted, tuple[Block, ...]]:
+    """Plan what is wanted: the rest of a repeat that is under way, else all of it."""
+
+    def planned(what: Wanted) -> tuple[Block, ...]:
+        return plan(
+            comparison,
+            known.runs,
+            known.hashes,
+            machine=known.machine.id,
+            wanted=what,
+            rng=random.Random(seed),  # noqa: S311  an order, not a secret
+        )
+
+    if wanted.again:
+        since = find_since(folder / "runs", wanted, known.machine.id)
+        rest = replace(wanted, since=since)
+        if since and (blocks := planned(rest)):
+            return rest, blocks
+    return wanted, planned(wanted)
 
 
 def _read_hashes(
@@ -199,7 +232,7 @@ def _measure(
         stop=stop.set,
         on_interrupt=on_interrupt,
     )
-    yield from run_plan(
+    events = run_plan(
         todo.blocks,
         batch,
         world,
@@ -207,3 +240,18 @@ def _measure(
         lanes=todo.lanes,
         deadline=todo.deadline,
     )
+    yield from _repeat(todo, started, events) if todo.wanted.again else events
+
+
+def _repeat(todo: Todo, started: datetime, events: Iterator[Event]) -> Iterator[Event]:
+    """Keep a note of the repeat for as long as it is under way."""
+    runs = todo.folder / "runs"
+    repeat = asked(todo.wanted, todo.machine.id, todo.wanted.since or started)
+    begin_repeat(runs, repeat)
+    left = bool(todo.left_out)
+    for event in events:
+        if isinstance(event, Completed):
+            left = left or event.interrupted or bool(event.unfinished)
+        yield event
+    if not left:
+        end_repeat(runs, repeat)

@@ -6,6 +6,7 @@ newer than the bytecode made from it, even within the same second.
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
@@ -31,6 +32,8 @@ from generators.model import (
     NoOrigin,
 )
 
+#: Where a cookiecutter template says what it asks.
+QUESTIONS = "cookiecutter.json"
 _LONG_AGO = 1_577_836_800  #: 2020-01-01 in UTC
 _COMMIT = """\
 git init -q -b main
@@ -69,7 +72,7 @@ def make_project(project: Project) -> None:
         make_venv(project, project.setup.python, project.folder / ".venv")
 
 
-def make_files(project: Project, answers: Mapping[str, str] | None = None) -> None:
+def make_files(project: Project, answers: Mapping[str, Any] | None = None) -> None:
     """Make the setup's files in the empty project folder.
 
     Args:
@@ -135,6 +138,20 @@ def read_answers(project: Project) -> dict[str, Any]:
     return {}
 
 
+def questions_file(project: Project) -> Path | None:
+    """Return the file with the questions of the template that made the files, if any.
+
+    Of a fetched template it lies in the copy that its programs were given.
+    """
+    origin = project.setup.origin
+    if isinstance(origin, CookiecutterOrigin):
+        return project.setups / origin.path / QUESTIONS
+    if isinstance(origin, GitOrigin):
+        asked = QUESTIONS if origin.then == "cookiecutter" else origin.questions
+        return project.places.top / "checkout" / asked if asked else None
+    return None
+
+
 def _copy(source: Path, target: Path) -> None:
     shutil.copytree(
         source,
@@ -145,7 +162,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _make_of_checkout(
-    project: Project, origin: GitOrigin, answers: Mapping[str, str] | None
+    project: Project, origin: GitOrigin, answers: Mapping[str, Any] | None
 ) -> None:
     """Fetch the repository, and make the files of it or of what it generates.
 
@@ -162,7 +179,10 @@ def _make_of_checkout(
         _bake(project, checkout, given)
         return
     project.folder.mkdir()
-    run = f"export CHECKOUT='{checkout}'\n{origin.run}"
+    given = origin.answers if answers is None else answers
+    words = " ".join(shlex.quote(f"{name}={said}") for name, said in given.items())
+    first = f"set -- {words}\n" if words else ""
+    run = f"export CHECKOUT='{checkout}'\n{first}{origin.run}"
     _run_command(project, run, origin.packages)
 
 
@@ -176,7 +196,7 @@ def _link_programs(project: Project, names: Iterable[str]) -> None:
         (project.places.tools / name).symlink_to(found)
 
 
-def _bake(project: Project, template: Path, answers: Mapping[str, str]) -> None:
+def _bake(project: Project, template: Path, answers: Mapping[str, Any]) -> None:
     """Generate by cookiecutter, in the sandbox because its hooks run programs."""
     version = package_version("cookiecutter")
     if version is None:
@@ -186,8 +206,9 @@ def _bake(project: Project, template: Path, answers: Mapping[str, str]) -> None:
     baked = project.places.top / "baked"
     baked.mkdir()
     to = ("--output-dir", str(baked))
-    options = ("--no-input", "--default-config", *to, str(template))
-    given = tuple(f"{name}={answer}" for name, answer in answers.items())
+    options = ("--no-input", *_settings(project, answers), *to, str(template))
+    plain = {n: said for n, said in answers.items() if not isinstance(said, Mapping)}
+    given = tuple(f"{name}={answer}" for name, answer in plain.items())
     argv = (sys.executable, "-I", "-m", "cookiecutter", *options, *given)
     said = " ".join(("cookiecutter", *options, *given))
     what = "the template"
@@ -196,18 +217,29 @@ def _bake(project: Project, template: Path, answers: Mapping[str, str]) -> None:
     if len(made) != 1:
         reason = f"the template made {len(made)} folders instead of one"
         raise NotMeasured("cannot-install", reason)
+    project.made_as = made[0].name
     made[0].rename(project.folder)
     shutil.rmtree(baked)
 
 
+def _settings(project: Project, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the answers that are mappings: only a file of settings can hold them."""
+    nested = {n: said for n, said in answers.items() if isinstance(said, Mapping)}
+    if not nested:
+        return ("--default-config",)
+    path = project.places.top / "answers.json"
+    path.write_text(json.dumps({"default_context": nested}), encoding="utf-8")
+    return ("--config-file", str(path))
+
+
 def _run_command(project: Project, run: str, packages: tuple[str, ...]) -> None:
-    venv = None
-    if packages:
+    if packages and project.origin_venv is None:
         venv = project.places.top / "origin-venv"
         minor = project.setup.python or "{}.{}".format(*sys.version_info)
         make_venv(project, minor, venv, packages)
-    argv = shell(run)
-    project.prepare_by(argv, said=run, what="the origin's command", venv=venv)
+        project.origin_venv = venv
+    own = project.origin_venv
+    project.prepare_by(shell(run), said=run, what="the origin's command", venv=own)
 
 
 def _age(folder: Path) -> None:

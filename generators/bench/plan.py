@@ -9,6 +9,7 @@ Pure: no files, no clock, and chance comes from a generator that is handed in.
 import random
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import inf
 
 from generators.bench.estimates import Key, Turn, estimate_seconds
@@ -48,6 +49,7 @@ class Wanted:
     only: Collection[str] = ()  #: ids of benchmarks, of setups, or of both
     quick: bool = False
     again: bool = False  #: as if nothing were recorded
+    since: datetime | None = None  #: with `again`: what was recorded since then counts
     stale: bool = False  #: only what has figures, none of which is current
 
 
@@ -100,7 +102,7 @@ def _find_missing(
     wanted: Wanted,
 ) -> Iterator[tuple[Benchmark, dict[str, int]]]:
     """Tell of each benchmark how many values its setups miss."""
-    counted = {} if wanted.again else _count_current(runs, hashes, machine)
+    counted = _count_current(_counting(runs, wanted), hashes, machine)
     outdated = _find_outdated(runs, hashes, machine) if wanted.stale else {}
     for benchmark in comparison.benchmarks:
         missing = _missing(comparison, benchmark, counted, wanted)
@@ -108,6 +110,13 @@ def _find_missing(
             names = _wanted_names(comparison, benchmark, wanted)
             missing = _only_stale(benchmark, missing, outdated, names)
         yield benchmark, missing
+
+
+def _counting(runs: Iterable[Run], wanted: Wanted) -> Iterator[Run]:
+    """Yield the runs of which the values need not be taken once more."""
+    for run in runs:
+        if not wanted.again or (wanted.since and run.started >= wanted.since):
+            yield run
 
 
 def _setups_of(
@@ -182,8 +191,12 @@ def _wanted_names(
 
 
 def _names(comparison: Comparison, benchmark: Benchmark) -> list[str]:
-    """What is measured: setups, exhibits, and the control again where figures vary."""
-    again = None if benchmark.take.exact else comparison.again
+    """What is measured: setups, exhibits, and the control again where figures vary.
+
+    One value alone would not tell what the control differs from itself.
+    """
+    varies = not benchmark.take.exact and benchmark.planned > 1
+    again = comparison.again if varies else None
     measured = comparison.measured_by(benchmark)
     return [*(s.id for s in measured), *([again.id] if again else [])]
 

@@ -39,6 +39,8 @@ class Project:
     commands: list[str] = field(default_factory=list)
     tools: dict[str, str] = field(default_factory=dict)
     last: Finished | None = None  #: the program that ended last
+    made_as: str = ""  #: what a template called the project's folder
+    origin_venv: Path | None = None  #: of the command that makes the files, once made
     #: Once set, the running program is stopped and no other is started.
     stop: threading.Event = field(default_factory=threading.Event)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generators.bench import Run
+    from generators.bench.importing import Imported
+    from generators.model import Comparison
 
 
 _OLD_DAYS = 90
@@ -54,8 +56,8 @@ def import_file(  # noqa: PLR0913  one for each option
     FILE is of hyperfine, pytest-benchmark, pyperf or asv (JSON), JUnit XML, or CSV
     with a column "value".
     """
-    from generators.bench import NOT_TOLD, read_hashes, read_runs, write_run
-    from generators.bench.importing import Imported, import_run
+    from generators.bench import NOT_TOLD
+    from generators.bench.importing import Imported
     from generators.content import read_content
 
     comparisons = {one.id: one for one in read_content(root / "content")}
@@ -73,7 +75,14 @@ def import_file(  # noqa: PLR0913  one for each option
         on=on.date() if on else None,
         note=_line("--note", note),
     )
-    folder = root / "content" / comparison
+    _take(said, chosen, root / "content" / comparison)
+
+
+def _take(said: "Imported", chosen: "Comparison", folder: Path) -> None:
+    """Write the run, and tell where it is and what was read."""
+    from generators.bench import read_hashes, read_runs, write_run
+    from generators.bench.importing import import_run
+
     hashes = read_hashes(chosen, folder)
     run = import_run(said, hashes, read_runs(folder / "runs"), datetime.now(UTC))
     click.echo(write_run(run, folder / "runs"))

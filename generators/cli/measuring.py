@@ -41,7 +41,12 @@ _ANSWERS = frozenset({"failed"}) | _OUT_OF_REACH
     is_flag=True,
     help="Within 5 minutes: at most two values each, the cheapest; names the rest.",
 )
-@click.option("--again", is_flag=True, help="Measure also what is recorded already.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Measure once more what is recorded already; a repeat that was stopped goes "
+    "on.",
+)
 @click.option(
     "--stale",
     is_flag=True,

@@ -15,7 +15,7 @@ def describe_plan(todo: "Todo") -> str:
     about = "unknown" if todo.seconds is None else f"about {duration(todo.seconds)}"
     more = f" and {_count(unseen, 'block')} never seen before" if unseen else ""
     return (
-        f"{todo.comparison.id}: {_count(len(todo.blocks), 'block')}, "
+        f"{todo.comparison.id}: {_repeat(todo)}{_count(len(todo.blocks), 'block')}, "
         f"{_count(runs, 'repetition')}, {_lanes(todo)}seed {todo.seed}, "
         f"estimated time {about}{more if todo.seconds is not None else ''}"
     )
@@ -35,6 +35,11 @@ def list_blocks(blocks: "Iterable[Block]") -> Iterator[str]:
 def duration(seconds: float) -> str:
     """Print a length of time as h:mm:ss."""
     return str(timedelta(seconds=round(seconds)))
+
+
+def _repeat(todo: "Todo") -> str:
+    since = todo.wanted.since
+    return f"goes on with the repeat of {since:%Y-%m-%d %H:%M} UTC, " if since else ""
 
 
 def _lanes(todo: "Todo") -> str:

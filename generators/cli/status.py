@@ -39,6 +39,7 @@ def status(root: Path, *, strict: bool) -> None:
         Console().print(table)
         _tell_changes(material)
         _tell_unfinished(root / "content" / comparison.id / "runs")
+        _tell_repeats(comparison.id, root / "content" / comparison.id / "runs")
     if strict and wrong:
         click.echo(f"{wrong} measures are missing, stale or failed", err=True)
         sys.exit(CONTENT_WRONG)
@@ -65,12 +66,15 @@ def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...
 
 
 def _tell_changes(material: "Material") -> None:
-    """Say what measuring anew takes, and what changed since last time."""
-    from generators.render.report import changes_view, expiry_view
+    """Say what measuring anew takes, what was not the same twice, and what changed."""
+    from generators.render.report import changes_view, expiry_view, repeatability_view
+    from generators.render.report.rich import plain
 
     expiry, changes = expiry_view(material), changes_view(material)
     if expiry:
         click.echo(f"{expiry.sentence} Run: {expiry.command}")
+    if twice := repeatability_view(material):
+        click.echo(f"Measured twice. {plain(twice.sentence)}")
     if changes:
         click.echo(changes.latest.sentence)
 
@@ -82,4 +86,15 @@ def _tell_unfinished(folder: Path) -> None:
         click.echo(
             f"started at {entry.at:%Y-%m-%d %H:%M} UTC and never finished: "
             f"{entry.benchmark} {entry.setup}"
+        )
+
+
+def _tell_repeats(comparison: str, folder: Path) -> None:
+    """Say which repeats were stopped, and what goes on with them."""
+    from generators.bench.repeats import read_repeats
+
+    for repeat in read_repeats(folder):
+        click.echo(
+            f"a repeat of {repeat.since:%Y-%m-%d %H:%M} UTC is under way; "
+            f"it goes on with: proofdeck measure {comparison} {repeat.options}"
         )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from generators.content.calls import Block
 from generators.content.facts import Names, Scope
 from generators.content.problems import did_you_mean
+from generators.model import GatesOptions
 
 #: What can be called, and the folder of its files.
 _FOLDERS = {
@@ -23,7 +24,12 @@ _FOLDERS = {
 #: Calls of benchmarks that take one instrument, and which.
 _INSTRUMENTS = {"gates": "gates", "changes": "changes", "workflows": "workflows"}
 _CALLED = re.compile(rf"\b(?P<what>{'|'.join(_FOLDERS)})\b(?=\s*\()")
-_CALL = re.compile(r"""\w+\(\s*(["'])(?P<name>[^"']*)\1\s*\)""")
+_CALL = re.compile(
+    r"""\w+\(\s*(["'])(?P<name>[^"']*)\1\s*(?:,\s*(?P<given>\w+\s*=\s*\[[^\]]*\])\s*)?\)"""
+)
+_WITHOUT = re.compile(
+    r"""without\s*=\s*\[(?P<list>\s*(["'])[^"']*\2(?:\s*,\s*(["'])[^"']*\3)*\s*)\]"""
+)
 
 
 def named_faults(block: Block, scope: Scope) -> Iterator[tuple[int, str, str]]:
@@ -39,11 +45,11 @@ def named_faults(block: Block, scope: Scope) -> Iterator[tuple[int, str, str]]:
                 what,
                 f'write {what}("…"), with the name of a file in {folder}/',
             )
-        elif fault := _fault(what, call["name"], scope):
+        elif fault := _fault(what, call["name"], call["given"] or "", scope):
             yield offset, what, fault
 
 
-def _fault(what: str, text: str, scope: Scope) -> str | None:
+def _fault(what: str, text: str, given: str, scope: Scope) -> str | None:
     comparison, mark, name = text.rpartition(":")
     own = scope.own
     if own is None and len(scope.comparisons) == 1:
@@ -59,7 +65,22 @@ def _fault(what: str, text: str, scope: Scope) -> str | None:
     known = _known(what, names)
     if name not in known:
         return _unknown(what, name) + did_you_mean(name, known)
-    return None
+    return _left_out_fault(what, given, names.benchmarks.get(name)) if given else None
+
+
+def _left_out_fault(
+    what: str, given: str, fields: Collection[str] | None
+) -> str | None:
+    """Say what is wrong with a list of mistakes that are left out."""
+    found = _WITHOUT.fullmatch(given)
+    if what != "gates" or found is None:
+        return 'write gates("…", without=["…", "…"]), with the ids of mistakes'
+    listed = re.findall(r"[\w-]+", found["list"])
+    known = [one for one in fields or () if one not in GatesOptions.derived]
+    unknown = next((one for one in listed if one not in known), None)
+    if unknown is None:
+        return None
+    return f"no mistake is called {unknown!r}{did_you_mean(unknown, known)}"
 
 
 def _unknown(what: str, name: str) -> str:

@@ -6,6 +6,7 @@ A content file names its schema in its first line, with a comment such as
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ _NAMED_BY_FILE = (
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Give the schema of each kind of content file, by name."""
+    """Give the schema of each kind of content file, by name; not to be changed."""
     return {name: _schema(kind) for name, kind in _KINDS.items()}
 
 
@@ -69,6 +70,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+@cache  # the reference asks for all of them for each page
 def _schema(kind: type[Entry]) -> dict[str, Any]:
     schema = kind.model_json_schema()
     if kind in _NAMED_BY_FILE:

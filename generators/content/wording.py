@@ -65,6 +65,13 @@ PATTERNS = {
     r"^[a-z_][a-z0-9_]*\.py$": (
         "the file of a Python module is wanted, without a folder, as in helpers.py"
     ),
+    r"^([a-z_][a-z0-9_]*/)*[a-z_][a-z0-9_]*\.py$": (
+        "the file of a Python module is wanted, with its folders, as in tool/main.py"
+    ),
+    r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$": (
+        "the name of a Python package is wanted, as a requirement has it"
+    ),
+    r"^\d+(\.\d+)*$": 'a version is wanted, in quotes, as in "99.0"',
     "^[A-Za-z0-9][A-Za-z0-9._+-]*$": (
         "the name of a tool is wanted, without path or option, as in uv"
     ),

@@ -53,6 +53,8 @@ def body_texts(slide: Slide) -> Iterator[tuple[Location, str]]:
             yield ("recommendation", key), line
     for number, point in enumerate(slide.points):
         yield ("points", number), point
+    if slide.footnote:
+        yield ("footnote",), slide.footnote
 
 
 def count_shown(text: str) -> int:

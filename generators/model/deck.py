@@ -115,6 +115,10 @@ class Slide(Entry):
     points: tuple[Line, ...] = Field(
         default=(), description="A few short lines beside or instead of the evidence"
     )
+    footnote: Line | None = Field(
+        default=None,
+        description="A line before the source at the foot: what else has to be known",
+    )
     notes: Text = Field(description="What is said while the slide is shown")
     speaker: Line | None = Field(
         default=None, description="Who says it; the one of the slide before if left out"

@@ -59,7 +59,7 @@ _WHOLE_OF: tuple[tuple[type[TakeOptions], str], ...] = (
     (CoverageOptions, "sources"),
     (GatesOptions, "gates"),
     (WorkflowsOptions, "ci"),
-    (UpdatesOptions, "template"),
+    (UpdatesOptions, "renewal"),
     (DriftOptions, "template"),
 )
 Place = tuple[str | int, ...]
@@ -151,8 +151,10 @@ def _whole_needs(take: object) -> Iterator[str]:
     for options, kind in _WHOLE_OF:
         if isinstance(take, options):
             yield kind
+    if isinstance(take, UpdatesOptions) and take.tool == "copier":
+        yield "template"
     if isinstance(take, AnswersOptions):
-        yield "questions" if take.counts == "questions" else "template"
+        yield "questions"
 
 
 def _named(kind: str, names: tuple[str, ...], key: str) -> Iterator[Need]:
@@ -183,7 +185,9 @@ def _edit_needs(edit: Edit, place: Place) -> Iterator[Need]:
 
 def _has(kind: str, setup: Setup) -> bool:
     origin: Any = setup.origin
-    bakes = isinstance(origin, GitOrigin) and origin.then == "cookiecutter"
+    bakes = isinstance(origin, GitOrigin) and (
+        origin.then == "cookiecutter" or origin.questions is not None
+    )
     ours = isinstance(origin, CookiecutterOrigin)
     answers = {"template": ours, "questions": ours or bakes, "ci": setup.ci is not None}
     if kind in answers:

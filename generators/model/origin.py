@@ -39,6 +39,11 @@ class CommandOrigin(Entry):
     )
 
 
+def _is_absent(told: object) -> bool:
+    """Tell what was never said: it is not dumped, so that old records stay current."""
+    return told is None
+
+
 class GitOrigin(Entry):
     """The files come from a git repository at one commit, which needs the network."""
 
@@ -55,7 +60,14 @@ class GitOrigin(Entry):
     )
     answers: dict[str, str] = Field(
         default={},
-        description="For cookiecutter: answers; the template's own defaults for others",
+        description="Answers; the template's own defaults for others. A command gets "
+        "each as an argument, name=answer",
+    )
+    questions: RelativePath | None = Field(
+        default=None,
+        exclude_if=_is_absent,
+        description="For command: the file of the repository that holds the questions, "
+        "in the form of a cookiecutter.json",
     )
     run: Text | None = Field(
         default=None,
@@ -70,8 +82,10 @@ class GitOrigin(Entry):
     def _check(self) -> "GitOrigin":
         if (self.run is not None) != (self.then == "command"):
             raise ValueError("give 'run' where 'then' is command, and nowhere else")
-        if self.answers and self.then != "cookiecutter":
-            raise ValueError("answers are for 'then: cookiecutter'")
+        if self.questions and self.then != "command":
+            raise ValueError("'questions' are for 'then: command'")
+        if self.answers and self.then != "cookiecutter" and not self.questions:
+            raise ValueError("answers are for 'then: cookiecutter', or for 'questions'")
         return self
 
 

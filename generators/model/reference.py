@@ -15,6 +15,9 @@ Knows the grammar only: whether the benchmark or the setup exists is checked els
     verdict.sure                     how often it leads, and what would change it
     verdict.flip                     the weight at which another setup leads
     sure.loop                        the share of draws in which a setup leads
+    repeats.share                    the share of intervals that overlap when taken
+                                     twice; also counts, same, intervals, overlapping,
+                                     few
 
 A comparison may stand before it, as in `adding-numbers:score.loop`.
 """
@@ -23,14 +26,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-ReferenceKind = Literal["value", "ratio", "score", "weight", "total", "verdict", "sure"]
+ReferenceKind = Literal[
+    "value", "ratio", "score", "weight", "total", "verdict", "sure", "repeats"
+]
 
 #: What a value has besides its parts.
 FIELDS = ("low", "high", "interval", "count", "cpu")
 #: What can be counted over a whole comparison.
 TOTALS = ("runs", "values", "benchmarks", "criteria", "setups", "draws")
+#: What can be said of figures that were measured twice.
+REPEATS = ("counts", "same", "intervals", "overlapping", "few", "share")
 #: First words with a meaning of their own; no benchmark may be called so.
-RESERVED = ("score", "weight", "total", "verdict", "sure")
+RESERVED = ("score", "weight", "total", "verdict", "sure", "repeats")
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -46,7 +53,7 @@ class Reference:
     against: str | None = None  #: in a ratio, the setup that counts as 1
     field: str | None = None  #: one of FIELDS, a part, or 'sure' or 'flip'
     area: str | None = None
-    total: str | None = None  #: one of TOTALS
+    total: str | None = None  #: one of TOTALS, or of REPEATS
 
     def __str__(self) -> str:
         """Write the reference as it stands in content; the inverse of parsing."""
@@ -121,17 +128,18 @@ def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Refe
             return Reference(kind="sure", comparison=comparison, setup=setup)
         case "total", [total] if total in TOTALS:
             return Reference(kind="total", comparison=comparison, total=total)
+        case "repeats", [total] if total in REPEATS:
+            return Reference(kind="repeats", comparison=comparison, total=total)
         case "weight", [area]:
             _check_id(area, "the area")
             return Reference(kind="weight", comparison=comparison, area=area)
-        case "score", [setup]:
+        case "score", [setup] | [setup, _]:
             _check_id(setup, "the setup")
-            return Reference(kind="score", comparison=comparison, setup=setup)
-        case "score", [setup, area]:
-            _check_id(setup, "the setup")
-            _check_id(area, "the area")
+            within = rest[1] if rest[1:] else None
+            if within is not None:
+                _check_id(within, "the area")
             return Reference(
-                kind="score", comparison=comparison, setup=setup, area=area
+                kind="score", comparison=comparison, setup=setup, area=within
             )
     raise ValueError(
         {
@@ -139,6 +147,7 @@ def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Refe
             "sure": "write sure.<setup>",
             "total": f"write total.<what>, with one of {', '.join(TOTALS)}",
             "weight": "write weight.<area>",
+            "repeats": f"write repeats.<what>, with one of {', '.join(REPEATS)}",
             "score": "write score.<setup> or score.<setup>.<area>",
         }[first]
     )

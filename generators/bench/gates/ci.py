@@ -6,6 +6,7 @@ pull request ran, on the same files.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol, get_args
 
 from generators.bench.finished import NotMeasured
@@ -26,7 +27,7 @@ _EVENTS: dict[GateName, EventName] = {
 class RunEvent(Protocol):
     """What runs the workflows of an event: `workflows.run_event`, or a test's own."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0913  as `run_event` has them
         self,
         workspace: Workspace,
         setup: Setup,
@@ -34,6 +35,7 @@ class RunEvent(Protocol):
         *,
         refused: Collection[str] = (),
         only_jobs: Collection[str] | None = None,
+        own: Mapping[str, str] = ...,
     ) -> EventRun:
         """Run what an event starts; raises NotMeasured as `run_event` does."""
 
@@ -43,6 +45,7 @@ class _Change:
     """One change on its way through the events."""
 
     refused: Collection[str]
+    own: Mapping[str, str]  #: environment variables that jobs see besides
     passed: dict[str, float] = field(default_factory=dict)  #: seconds by job key
     clock: float = 0.0  #: seconds since the first gate
     deployed: set[str] = field(default_factory=set)
@@ -75,17 +78,20 @@ class CiGates:
         """The target that is deployed to last."""
         return list(self.ci.targets)[-1]
 
-    def answer(self, clock: float, refused: Collection[str]) -> Answer:
+    def answer(
+        self, clock: float, refused: Collection[str], own: Mapping[str, str]
+    ) -> Answer:
         """Pass the change that is in the project.
 
         Args:
             clock: Seconds that the gates before took.
             refused: Targets whose credential has expired.
+            own: Environment variables that jobs see besides.
 
         Raises:
             NotMeasured: A limit was passed, or a tool is missing.
         """
-        change = _Change(refused=refused, clock=clock)
+        change = _Change(refused=refused, own=own, clock=clock)
         for event in self.events:
             try:
                 ran = self._start(event, change)
@@ -101,15 +107,22 @@ class CiGates:
 
     def _start(self, event: EventName, change: _Change) -> EventRun | None:
         """Run the jobs that no event before has run; None if there are none."""
-        workspace, setup, refused = self.workspace, self.setup, change.refused
+        start = partial(
+            self.run,
+            self.workspace,
+            self.setup,
+            event,
+            refused=change.refused,
+            own=change.own,
+        )
         if not change.passed:
-            return self.run(workspace, setup, event, refused=refused)
-        files = read_files(workspace.folder)
+            return start()
+        files = read_files(self.workspace.folder)
         started = started_jobs(files, self.ci, event)
         only = [job for job in started if job_key(job, files) not in change.passed]
         if not only:
             return None
-        return self.run(workspace, setup, event, refused=refused, only_jobs=only)
+        return start(only_jobs=only)
 
     def _judge(
         self, event: EventName, ran: EventRun | None, change: _Change

@@ -9,12 +9,11 @@ from typing import Any, ClassVar
 
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Context, Generated, Measured
-from generators.bench.instruments.text import compare_folders, part_ids
-from generators.model import (
-    AnswersOptions,
-    CookiecutterOrigin,
-    GitOrigin,
-)
+from generators.bench.instruments.text import compare_folders, note, part_ids
+from generators.model import AnswersOptions, CookiecutterOrigin, GitOrigin
+
+#: So many other answers are taken up before a question is said to change nothing.
+MOST_TRIES = 5
 
 
 class Answers:
@@ -22,69 +21,68 @@ class Answers:
 
     For lines-for-each the project is generated again with one answer changed: the next
     choice of a list, the opposite of yes or no, another text. The value is the median
-    over the answers; a dead answer counts 0 and is noted. `dead` counts these: the
+    over the answers. An answer is dead, counts 0 and is noted when none of several
+    others changes a line or the name of the project's folder. `dead` counts these: the
     parts are 1 for a dead answer, 0 for another.
     """
 
     name: ClassVar[str] = "answers"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[AnswersOptions]) -> Measured:
         """Count; raises NotMeasured if the setup's origin asks no questions."""
-        origin = context.setup.origin
-        if isinstance(origin, GitOrigin) and origin.then == "cookiecutter":
-            return _count_answered(context, origin.answers)
-        if not isinstance(origin, CookiecutterOrigin):
-            raise NotMeasured("not-applicable", "the setup's origin asks no questions")
-        questions = _read_questions(context.setups / origin.path)
+        given = _given(context)
+        before = context.workspace.generate(given)
+        questions = _read_questions(before.questions)
         if context.options.counts == "questions":
             names = "\n".join(questions)
             return Measured(value=float(len(questions)), notes={"questions": names})
         if not questions:
             raise NotMeasured("nothing-to-measure", "the template asks no question")
-        return _change_each(context, dict(origin.answers), questions)
+        return _change_each(context, given, before, questions)
 
 
-def _count_answered(
-    context: Context[AnswersOptions], given: Mapping[str, str]
-) -> Measured:
-    """Count what a fetched template asked; its questions are known by the answers."""
-    if context.options.counts != "questions":
-        reason = "the template is not kept here"
-        raise NotMeasured("not-applicable", reason)
-    answers = context.workspace.generate(given).answers
-    names = [name for name in answers if not name.startswith("_")]
-    return Measured(value=float(len(names)), notes={"questions": "\n".join(names)})
+def _given(context: Context[AnswersOptions]) -> Mapping[str, str]:
+    origin = context.setup.origin
+    if isinstance(origin, CookiecutterOrigin):
+        return origin.answers
+    if isinstance(origin, GitOrigin) and (
+        origin.then == "cookiecutter" or origin.questions
+    ):
+        return origin.answers
+    raise NotMeasured("not-applicable", "the setup's origin asks no questions")
 
 
-def _read_questions(template: Path) -> dict[str, Any]:
+def _read_questions(path: Path | None) -> dict[str, Any]:
     """Read what the template asks; a name that begins with _ is not asked."""
     try:
-        read = json.loads((template / "cookiecutter.json").read_text("utf-8"))
+        read = json.loads(path.read_text("utf-8")) if path else {}
         return {name: told for name, told in read.items() if not name.startswith("_")}
     except (OSError, ValueError, AttributeError) as error:
-        reason = "cookiecutter.json of the template cannot be read"
+        reason = f"{path.name if path else ''} of the template cannot be read"
         raise NotMeasured("failed", reason) from error
 
 
 def _change_each(
-    context: Context[AnswersOptions], given: dict[str, str], questions: dict[str, Any]
+    context: Context[AnswersOptions],
+    given: Mapping[str, str],
+    before: Generated,
+    questions: Mapping[str, Any],
 ) -> Measured:
-    before = context.workspace.generate(given)
     ids = dict(zip(questions, part_ids(questions), strict=True))
     parts: dict[str, float] = {}
     notes: dict[str, str] = {}
     for name, asked in questions.items():
-        others = list(_others(asked, before.answers.get(name)))
-        changed = _first_valid(context, given, name, others)
-        if changed is None:
+        now = before.answers.get(name)
+        tried = list(_try_others(context, given, name, before, asked))
+        if not tried:
             notes[ids[name]] = "no other answer was accepted"
             continue
-        other, after = changed
-        lines = compare_folders(before.folder, after.folder)
+        other, lines = tried[-1]
         parts[ids[name]] = float(lines)
-        dead = "" if lines else ": changes nothing"
-        notes[ids[name]] = f"{before.answers.get(name)} -> {other}{dead}"
+        shown = ", ".join(one for one, _ in tried)
+        said = f"{now} -> {other}" if lines else f"{now} -> {shown}: changes nothing"
+        notes[ids[name]] = note([said])
     if not parts:
         raise NotMeasured("failed", "the template accepts no other answer")
     if context.options.counts == "dead":
@@ -93,42 +91,79 @@ def _change_each(
     return Measured(value=float(median(parts.values())), parts=parts, notes=notes)
 
 
-def _first_valid(
+def _try_others(
     context: Context[AnswersOptions],
-    given: dict[str, str],
+    given: Mapping[str, str],
     name: str,
-    others: list[str],
-) -> tuple[str, Generated] | None:
-    """Try other answers until the template's own checks accept one."""
-    for other in others:
+    before: Generated,
+    asked: object,
+) -> Iterator[tuple[str, int]]:
+    """Try other answers until one changes something.
+
+    Yields:
+        Each answer that the template's own checks accept, and the lines it changes.
+    """
+    accepted = 0
+    for other in _others(asked, before.answers.get(name)):
         try:
-            return other, context.workspace.generate({**given, name: other})
+            after = context.workspace.generate({**given, name: other})
         except NotMeasured as error:
             if error.outcome != "cannot-install":
                 raise
-    return None
+            continue
+        lines = compare_folders(before.folder, after.folder)
+        lines += before.name != after.name
+        yield str(other), lines
+        accepted += 1
+        if lines or accepted == MOST_TRIES:
+            return
 
 
-def _others(asked: object, now: object) -> Iterator[str]:
+def _others(asked: object, now: object) -> Iterator[Any]:
     """Yield answers that differ from the present one, the likeliest first."""
     if isinstance(asked, list):
-        choices = [str(choice) for choice in asked]
-        at = choices.index(str(now)) if str(now) in choices else -1
+        choices = [_choice(choice) for choice in asked]
+        at = choices.index(_choice(now)) if _choice(now) in choices else -1
         turned = choices[at + 1 :] + choices[: max(at, 0)]
-        yield from (choice for choice in turned if choice != str(now))
+        yield from (choice for choice in turned if choice != _choice(now))
+    elif isinstance(asked, dict):
+        yield from _other_mappings(now if isinstance(now, dict) else asked)
     elif isinstance(asked, bool):
         yield "no" if now else "yes"
     elif isinstance(asked, str | int | float):
         yield from _other_texts(str(now))
 
 
+def _choice(told: object) -> str:
+    """Name a choice; one that has questions of its own goes by its key."""
+    return str(next(iter(told), "")) if isinstance(told, dict) else str(told)
+
+
+def _other_mappings(now: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Vary one entry of a mapping at a time, those of mappings in it as well."""
+    for key, told in now.items():
+        inner = _other_mappings(told) if isinstance(told, dict) else _others(told, told)
+        yield from ({**now, key: other} for other in inner)
+
+
+#: A default that stands in the explanation of its question, or an address in it.
+_NAMED = re.compile(r"`\s*(?P<quoted>[^`]*[^`\s])\s*`|(?P<url>https?://[^\s`'\")]+)")
+
+
 def _other_texts(now: str) -> Iterator[str]:
     """Vary a text so that what checks its form is likely to take it.
 
     A text that ends in a number is counted up, as a version; to another a letter is
-    added, at the end of its last word.
+    added, at the end of its last word. Some templates put the question where others
+    have the default, with the default in it: that is then varied by itself.
     """
+    found = [one["quoted"] or one["url"] for one in _NAMED.finditer(now)]
+    texts = [*_varied(now)]
+    texts += [text for one in found[-1:] if one != now for text in _varied(one)]
+    yield from dict.fromkeys(text for text in (*texts, "another") if text != now)
+
+
+def _varied(now: str) -> tuple[str, str]:
     number = re.sub(r"\d+(?=\D*$)", lambda found: str(int(found[0]) + 1), now, count=1)
     word = re.sub(r"([A-Za-z])(?=[^A-Za-z]*$)", r"\1x", now, count=1)
-    first = (number, word) if now[-1:].isdigit() else (word, number)
-    yield from (text for text in (*first, "another") if text != now)
+    return (number, word) if now[-1:].isdigit() else (word, number)

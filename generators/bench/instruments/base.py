@@ -23,6 +23,8 @@ class Generated(NamedTuple):
 
     folder: Path
     answers: Mapping[str, Any]  #: all of them, defaults included
+    name: str = ""  #: of the folder that it made; empty if that is not known
+    questions: Path | None = None  #: the file with what the template asks
 
 
 class Workspace(Protocol):
@@ -82,7 +84,7 @@ class Workspace(Protocol):
     def printed(self) -> Path:
         """The file with all that the program which ended last printed."""
 
-    def generate(self, answers: Mapping[str, str]) -> Generated:
+    def generate(self, answers: Mapping[str, Any]) -> Generated:
         """Generate anew with these answers; raises NotMeasured if it fails."""
 
 

@@ -23,7 +23,7 @@ class Faults:
     """
 
     name: ClassVar[str] = "faults"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[FaultsOptions]) -> Measured:
         """Prepare, try, count.

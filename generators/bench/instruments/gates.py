@@ -21,14 +21,15 @@ class Gates:
     one refuses. A fault is a part: 100 if a gate refused it, 0 if it reached production
     or got lost unnoticed. Its note tells the gate and the seconds that the gates took
     until then, without anybody's waiting; `gates.read_answer` reads it. A fault that
-    cannot be made in the setup is no part and has a note.
+    cannot be made in the setup, or is a release that no job takes, is no part and has a
+    note.
 
     Faults that may go `together` share one way through CI after each has passed the
     local gates alone: if nothing refuses all of them, nothing refuses any.
     """
 
     name: ClassVar[str] = "gates"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def __init__(self, run: RunEvent = run_event) -> None:
         self._run = run
@@ -53,7 +54,7 @@ class Gates:
 
 def _pass_harmless(context: Context[GatesOptions], way: Way) -> Answer:
     _make(context, context.options.harmless)
-    answer = way.answer((), {})
+    answer = way.answer(context.options.harmless)
     if answer.verdict != "reached":
         told = write_answer(answer)
         raise NotMeasured("failed", f"a harmless change does not arrive: {told}")
@@ -78,7 +79,7 @@ class _Trial:
             return self._answer_alone(fault)
         self.pristine.put_back()
         _make(self.context, fault)
-        answer = self.way.ask_local(fault.modules)
+        answer = self.way.ask_local(fault)
         if answer.verdict == "reached":
             self.waiting.append(fault)
         return answer
@@ -94,7 +95,7 @@ class _Trial:
     def _answer_alone(self, fault: Fault) -> Answer:
         self.pristine.put_back()
         _make(self.context, fault)
-        return self.way.answer(fault.expires, fault.modules)
+        return self.way.answer(fault)
 
     def _answer_together(self) -> Answer | None:
         """Give the one answer for all; None if anything at all refused."""
@@ -104,7 +105,7 @@ class _Trial:
                 _make(self.context, fault)
             except NotMeasured:
                 return None  # two of them change the same text
-        answer = self.way.answer((), {})
+        answer = self.way.answer(self.context.options.harmless)
         return answer if answer.verdict == "reached" and not answer.said else None
 
 

@@ -47,7 +47,7 @@ class Mutation:
         """Prepare, change, run, count; raises NotMeasured if the task fails before."""
         workspace, options = context.workspace, context.options
         workspace.prepare(options.prepare)
-        workspace.run_tool("cosmic-ray", "--version")
+        workspace.find_tool("cosmic-ray")
         mutants = _list(context)
         drawn = draw(mutants, options.most)
         if not drawn:

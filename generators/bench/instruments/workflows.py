@@ -19,7 +19,12 @@ from generators.bench.ladder import kind_of
 from generators.bench.ladder.events import EVENTS
 from generators.bench.workflows import EventRun, JobRun, run_event
 from generators.bench.workflows.event_run import chain_to
-from generators.bench.workflows.plan import concurrency, plan_jobs, read_workflows
+from generators.bench.workflows.plan import (
+    concurrency,
+    event_of,
+    plan_jobs,
+    read_workflows,
+)
 from generators.model import Ci, Setup
 from generators.model.take.workflows import EventName, WorkflowsOptions
 
@@ -27,14 +32,14 @@ _ALL = 100.0
 
 
 class Workflows:
-    """Time to production, deploy calls, stopped failures, work redone, jobs started.
+    """Time to production, deploy calls, stopped failures, work redone, jobs, events.
 
     Each job's time is told by act; jobs that do not wait for each other are taken to
     run side by side, each on a machine of its own, as on the service.
     """
 
     name: ClassVar[str] = "workflows"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def measure(self, context: Context[WorkflowsOptions]) -> Measured:
         """Prepare and play the event; raises NotMeasured if that gives no figure."""
@@ -42,6 +47,8 @@ class Workflows:
         context.workspace.prepare(options.prepare)
         if options.counts == "events":
             return _count_jobs(context)
+        if options.counts == "runs":
+            return _run_each(context)
         if options.counts == "stops":
             return _try_failures(context)
         if options.counts == "redone":
@@ -177,9 +184,6 @@ def _count_jobs(context: Context[WorkflowsOptions]) -> Measured:
             f"{file}, two at once: {concurrency(files[file])}"
             for file in dict.fromkeys(job.top[0] for job in planned)
         ]
-        if name in context.options.run:
-            run = run_event(context.workspace, context.setup, name)
-            said = [*_lines(run.jobs), f"deployed: {', '.join(sorted(run.deployed))}"]
         notes[name] = note((*said, *twice))
     invalid = [f"{name} is invalid: {reason}" for name, reason in wrong.items()]
     notes["summary"] = note((*invalid, *_others(context.workspace.folder)))
@@ -187,13 +191,43 @@ def _count_jobs(context: Context[WorkflowsOptions]) -> Measured:
     return Measured(value=sum(parts.values()), parts=parts, notes=kept)
 
 
+def _run_each(context: Context[WorkflowsOptions]) -> Measured:
+    """Play the events in turn, each in a fresh copy; one that starts nothing costs 0.
+
+    What deploys in one event is not there in the next: each has a target of its own.
+    """
+    ci = _ci(context.setup)
+    files, wrong = read_workflows(context.workspace.folder)
+    parts: dict[str, float] = {}
+    notes = {"stand-ins": note((_STAND_INS, *_others(context.workspace.folder)))}
+    for name in context.options.run:
+        event = event_of(name, ci)
+        parts[name] = 0.0
+        if not plan_jobs(files, event, ci.variables) and not wrong:
+            continue
+        run = run_event(context.workspace, context.setup, name)
+        parts[name] = sum(in_unit(job.seconds, context.unit) for job in run.jobs)
+        message = [f"message: {event.message}"] if event.message else []
+        jobs = (line for job in run.jobs for line in (*_lines([job]), *_steps(job)))
+        notes[name] = note((*message, *jobs))
+        notes[f"{name}-calls"] = note((*_deployed(run), *_called(run)))
+    kept = {name: text for name, text in notes.items() if text}
+    return Measured(value=sum(parts.values()), parts=parts, notes=kept)
+
+
+def _deployed(run: EventRun) -> list[str]:
+    return [f"{name}: deployed" for name in sorted(run.deployed)]
+
+
+def _called(run: EventRun) -> list[str]:
+    return [f"{one.target}: {one.request} {one.status} {one.what}" for one in run.calls]
+
+
 def _notes(context: Context[WorkflowsOptions], run: EventRun) -> dict[str, str]:
     """Tell of each job, of the calls, and of what was played by what."""
     ids = part_ids(("calls", "stand-ins", *(job.id for job in run.jobs)))
     texts = [
-        note(
-            f"{one.target}: {one.request} {one.status} {one.what}" for one in run.calls
-        ),
+        note(_called(run)),
         note((_STAND_INS, *run.tools.values(), *_others(context.workspace.folder))),
         *(note((*_lines([job]), *_steps(job))) for job in run.jobs),
     ]

@@ -7,15 +7,20 @@ run side by side on the service.
 
 import json
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generators.bench.hiding import hide_paths, plain_line
+from generators.bench.last_words import last_words
 from generators.bench.workflows.event_run import JobOutcome, JobRun, StepRun
 
 _NANO = 1e-9
 _REASON_CHARACTERS = 300
+_KEPT_LINES = (
+    200  #: of what a step prints, as a check that failed may come before others
+)
 #: Where act lets a job work; its name differs each time.
 _FOLDER = re.compile(r"/\S*/[0-9a-f]{16}/hostexecutor")
 _OUTCOMES: Mapping[str, JobOutcome] = {
@@ -31,7 +36,9 @@ class _Leg:
 
     steps: dict[str, StepRun] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)  #: steps whose main part came
-    printed: dict[str, str] = field(default_factory=dict)  #: a step's last line
+    printed: defaultdict[str, deque[str]] = field(  #: the last lines of each step
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=_KEPT_LINES))
+    )
     wrong: str = ""  #: what act itself said first
     failing: str | None = None  #: the step that failed first
     result: JobOutcome | None = None  #: as act tells it; None if it did not end
@@ -72,10 +79,11 @@ class _Leg:
 
     @property
     def reason(self) -> str:
-        """The step that failed, and what it printed last."""
+        """The step that failed, and the line of it that says what did."""
         if self.failing is None:
             return self.wrong or "it did not end"
-        said = self.printed.get(self.failing) or self.wrong or "it printed nothing"
+        printed = last_words("\n".join(self.printed[self.failing]))
+        said = printed or self.wrong or "it printed nothing"
         return f"{self.steps[self.failing].name}: {said}"
 
 
@@ -138,7 +146,7 @@ def _take(entry: Mapping[str, Any], leg: _Leg) -> None:
     step = [str(one) for one in entry.get("stepID", ())]
     # What a step prints may arrive behind its result.
     if entry.get("raw_output") and message and step:
-        leg.printed[step[0]] = message.splitlines()[-1].strip()
+        leg.printed[step[0]].extend(message.splitlines())
     elif entry.get("level") == "error" and not leg.wrong:
         leg.wrong = message
     if len(step) == 1 and "stepResult" in entry:

@@ -1,13 +1,15 @@
 """A copy of a workflow file that holds only the jobs to be run.
 
 act starts a workflow whatever its filters say, so the triggers are decided elsewhere;
-it runs the legs of a matrix side by side, so their number is set to one. Everything
-else stays as it is written: the nodes of the file are kept, and no value is converted.
+it runs the legs of a matrix side by side, so their number is set to one. Plain values
+are written as GitHub reads them; everything else stays: the nodes of the file are kept.
 """
 
 from collections.abc import Collection
 
 import yaml
+
+from generators.bench.workflows.plain_values import as_github_reads
 
 
 def filter_workflow(text: str, event: str, jobs: Collection[str]) -> str:
@@ -21,7 +23,7 @@ def filter_workflow(text: str, event: str, jobs: Collection[str]) -> str:
         event: The only event, as GitHub calls it.
         jobs: Keys of the jobs to keep.
     """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(as_github_reads(text), Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
         return text
     pairs = [(key, value) for key, value in root.value if key.value != "on"]

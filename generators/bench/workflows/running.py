@@ -6,8 +6,9 @@ job, a refused credential or a workflow file that is no YAML is a result, not an
 
 import json
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from generators.bench.finished import NotMeasured
 from generators.bench.instruments.base import Workspace
@@ -17,6 +18,7 @@ from generators.bench.workflows.actions import check_actions, uses_of, write_act
 from generators.bench.workflows.event_run import EventRun
 from generators.bench.workflows.filtered import filter_workflow
 from generators.bench.workflows.payload import payload_of
+from generators.bench.workflows.plain_values import rewrite_called
 from generators.bench.workflows.plan import (
     WORKFLOWS,
     PlannedJob,
@@ -41,6 +43,7 @@ def run_event(  # noqa: PLR0913  each is an independent choice
     *,
     refused: Collection[str] = (),
     only_jobs: Collection[str] | None = None,
+    own: Mapping[str, str] = MappingProxyType({}),
     invent: Callable[[], str] = secrets.token_hex,
 ) -> EventRun:
     """Run what an event starts, in a copy of the project's folder as it now is.
@@ -54,6 +57,7 @@ def run_event(  # noqa: PLR0913  each is an independent choice
         refused: Targets whose credential the stand-in refuses, as if it had expired.
         only_jobs: Ids of the jobs to run, as "ci.yml/test"; the others are taken to
             have succeeded, and their artifacts are still there. None runs all.
+        own: Environment variables that jobs see besides.
         invent: Makes up a credential.
 
     Raises:
@@ -64,11 +68,10 @@ def run_event(  # noqa: PLR0913  each is an independent choice
     act = workspace.find_tool("act")
     ci = _ci(setup)
     files, wrong = read_workflows(workspace.folder)
-    planned = plan_jobs(files, event_of(event, ci), ci.variables)
-    planned = tuple(job for job in planned if _is_wanted(job.id, only_jobs))
-    for job in planned:
-        check_actions(job.id, job.node, workspace.folder)
-    scene = make_scene(workspace, setup, again=only_jobs is not None)
+    jobs = plan_jobs(files, event_of(event, ci), ci.variables)
+    planned = _wanted(jobs, only_jobs, workspace.folder)
+    scene = make_scene(workspace, setup, again=only_jobs is not None, own=own)
+    rewrite_called(scene.project / WORKFLOWS)
     warm_packages(workspace, scene, files.values())
     made_up = {target.secret: invent() for target in ci.targets.values()}
     playing = Played(
@@ -79,8 +82,8 @@ def run_event(  # noqa: PLR0913  each is an independent choice
         secrets={**ci.secrets, **made_up},
         wrong=wrong,
     )
-    order = _order(playing, act, refused)
-    script = " ".join(f"'{word}'" for word in (*scene.script("driver"), order))
+    order = (*scene.script("driver"), _order(playing, act, refused))
+    script = " ".join(f"'{word}'" for word in order)
     workspace.run_script(script, f"event '{event}'")
     return read_results(playing)
 
@@ -89,6 +92,16 @@ def _ci(setup: Setup) -> Ci:
     if setup.ci is None:
         raise NotMeasured("failed", "the setup does not say what its CI deploys to")
     return setup.ci
+
+
+def _wanted(
+    jobs: Sequence[PlannedJob], only: Collection[str] | None, folder: Path
+) -> tuple[PlannedJob, ...]:
+    """Leave out what is not asked for; the rest has to have stand-ins."""
+    wanted = tuple(job for job in jobs if _is_wanted(job.id, only))
+    for job in wanted:
+        check_actions(job.id, job.node, folder)
+    return wanted
 
 
 def _is_wanted(job: str, only: Collection[str] | None) -> bool:

@@ -10,11 +10,12 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.bench import standins
 from generators.bench.instruments.base import Workspace
+from generators.bench.removing import remove_tree
 from generators.bench.surroundings import FIXED, SYSTEM_PATH
 from generators.model import Setup
 
@@ -33,6 +34,7 @@ class Scene:
     setup: str  #: id
     python: str  #: the interpreter that jobs get
     minor: str
+    own: Mapping[str, str] = field(default_factory=dict)  #: what jobs see besides
 
     @property
     def project(self) -> Path:
@@ -89,16 +91,20 @@ class Scene:
             **dict.fromkeys(
                 ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"), proxy
             ),
+            **self.own,
         }
 
 
-def make_scene(workspace: Workspace, setup: Setup, *, again: bool) -> Scene:
+def make_scene(
+    workspace: Workspace, setup: Setup, *, again: bool, own: Mapping[str, str]
+) -> Scene:
     """Make all folders anew.
 
     Args:
         workspace: Whose project is copied as it now is.
         setup: Whose Python the jobs get.
         again: The event goes on where it stopped: artifacts stay.
+        own: Environment variables that jobs see besides.
 
     Raises:
         NotMeasured: uv or the setup's Python is missing, or an environment cannot be
@@ -113,6 +119,7 @@ def make_scene(workspace: Workspace, setup: Setup, *, again: bool) -> Scene:
         setup=setup.id,
         python=str(workspace.find_python(minor)),
         minor=minor,
+        own=own,
     )
     for path in top.iterdir() if top.exists() else ():
         if not (path == scene.artifacts and again) and path.name != "warm":
@@ -176,7 +183,7 @@ def _keep_bytecode(scene: Scene) -> None:
 
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        remove_tree(path)
     else:
         path.unlink()
 

@@ -36,7 +36,9 @@ def warm_packages(
     make_environment(workspace, scene, venv)
     tries = [f"({line.strip()}) >/dev/null 2>&1 || true" for line in lines]
     script = "\n".join((f"export PATH='{venv}/bin':\"$PATH\"", *tries))
-    workspace.prepare_script(script, "the packages of the jobs")
+    # Nothing is run in this environment, so that none of its modules need be compiled.
+    own = {"UV_COMPILE_BYTECODE": "0"}
+    workspace.prepare_script(script, "the packages of the jobs", own)
     mark.parent.mkdir(exist_ok=True)
     mark.touch()
 

@@ -20,6 +20,8 @@ from generators.model.reference import FIELDS
 
 _ORDER: tuple[GateName, ...] = get_args(GateName)
 _EDITS = ("write", "append", "replace", "delete", "run")
+#: What is more than an edit of the project's files.
+_ALONE = ("expires", "modules", "releases", "counter")
 
 
 def check_faults(draft: Draft) -> Iterator[Problem]:
@@ -48,7 +50,7 @@ def _check_faults(
                 message = f"a fault cannot be called {fault.id!r}; rename it"
                 yield file.problem((*place, "id"), message)
             continue
-        for key in ("expires", "modules", "together"):
+        for key in (*_ALONE, "together"):
             if getattr(fault, key):
                 message = f"only the instrument 'gates' can use {key!r}"
                 yield file.key_problem((*place, key), message)
@@ -84,8 +86,8 @@ def _check_expires(
     draft: Draft, read: Read[Benchmark], place: Location, fault: Fault
 ) -> Iterator[Problem]:
     """Every setup that the fault is put into has the targets that it names."""
-    if fault.together and (fault.expires or fault.modules):
-        message = "what expires, or has modules of its own, goes alone"
+    if fault.together and any(getattr(fault, key) for key in _ALONE):
+        message = "what has expires, modules, releases or a counter goes alone"
         yield read.file.key_problem((*place, "together"), message)
     for setup in draft.applicable(read.entry):
         ci = setup.entry.ci

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generators.model.take.changes import ChangesOptions, ChangeTask, DriftOptions
 from generators.model.take.environments import DuplicatesOptions, ParityOptions
-from generators.model.take.faults import Fault, FaultsOptions, GatesOptions
+from generators.model.take.faults import Fault, FaultsOptions, GatesOptions, Release
 from generators.model.take.ladder import CiKind, LadderOptions, LadderRung
 from generators.model.take.life import UpdatesOptions
 from generators.model.take.project import (
@@ -90,6 +90,7 @@ __all__ = [
     "PinsOptions",
     "PlaceholdersOptions",
     "PlacesOptions",
+    "Release",
     "ScalingOptions",
     "SecretExposureOptions",
     "SecretsOptions",

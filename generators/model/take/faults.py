@@ -1,16 +1,47 @@
 """Options of what plants faults: into one task, or before all gates of a setup."""
 
+import re
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from generators.model.base import AtLeastOne, Id, Line
+from generators.model.base import AtLeastOne, Entry, Id, Line
 from generators.model.edit import Edit
 from generators.model.gate import GateName
 from generators.model.take.base import TakeOptions
 
 #: The file of a Python module, without a folder.
 ModuleName = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*\.py$", max_length=60)]
+
+
+#: A Python module as a wheel holds it, such as pytest/__init__.py.
+ModulePath = Annotated[
+    str, Field(pattern=r"^([a-z_][a-z0-9_]*/)*[a-z_][a-z0-9_]*\.py$", max_length=120)
+]
+
+
+class Release(Entry):
+    """A release of a Python package that is made up."""
+
+    # A module keeps its last line's end.
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    package: str = Field(
+        pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",
+        max_length=60,
+        description="The package, as a requirement names it",
+    )
+    version: str = Field(
+        pattern=r"^\d+(\.\d+)*$",
+        max_length=20,
+        description="Its version, in quotes; higher than any that there is",
+    )
+    modules: dict[ModulePath, str] = Field(description="What it holds: file to text")
+
+    @property
+    def stem(self) -> str:
+        """The name and version as files of a wheel carry them."""
+        return f"{re.sub(r'[-_.]+', '_', self.package).lower()}-{self.version}"
 
 
 class Fault(Edit):
@@ -32,6 +63,17 @@ class Fault(Edit):
         default={},
         description="Python modules that only the author's machine has, as a package "
         "that was installed by hand: file name to text",
+    )
+    releases: tuple[Release, ...] = Field(
+        default=(),
+        description="Releases that appear at the package index before CI runs; where "
+        "no job takes one of them, the fault is not applicable",
+    )
+    counter: str | None = Field(
+        default=None,
+        pattern=r"^[A-Z][A-Z0-9_]*$",
+        description="Environment variable that names a file outside the project, for "
+        "what counts its own runs: empty at the first gate, and kept until the last",
     )
     together: bool = Field(
         default=False,

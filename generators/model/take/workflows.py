@@ -42,11 +42,12 @@ class WorkflowsOptions(TakeOptions):
 
     reads: ClassVar[tuple[str, ...]] = ("ci",)
     instrument: Literal["workflows"]
-    counts: Literal["seconds", "deploys", "stops", "redone", "events"] = Field(
+    counts: Literal["seconds", "deploys", "stops", "redone", "events", "runs"] = Field(
         description="Time from the event to the last target; deploy calls that the "
         "event makes; the share of failures at which the last target gets nothing, in "
         "percent; the share of a rerun that was done before, in percent; jobs that "
-        "start, over all events"
+        "start, over all events, as the files tell; the time of the jobs of the events "
+        "in `run`, added up"
     )
     prepare: tuple[Id, ...] = Field(
         default=(), description="Tasks run before; they also fill the package cache"
@@ -60,15 +61,15 @@ class WorkflowsOptions(TakeOptions):
     )
     run: tuple[EventName, ...] = Field(
         default=(),
-        description="Events whose jobs are run as well, where `counts` is `events`; "
-        "of the others the files tell which jobs start",
+        description="Events that are played one after the other, where `counts` is "
+        "`runs`",
     )
 
     # Only here it depends on another option.
     @property
     def exact(self) -> bool:  # type: ignore[override]
         """What rests on times is not exact."""
-        return self.counts not in ("seconds", "redone")
+        return self.counts not in ("seconds", "redone", "runs")
 
     @property
     def adds_up(self) -> bool:  # type: ignore[override]
@@ -79,6 +80,6 @@ class WorkflowsOptions(TakeOptions):
     def _check(self) -> "WorkflowsOptions":
         if bool(self.failures) != (self.counts == "stops"):
             raise ValueError("'stops' needs failures, and nothing else has any")
-        if self.run and self.counts != "events":
-            raise ValueError("only 'events' can run several")
+        if bool(self.run) != (self.counts == "runs"):
+            raise ValueError("'runs' needs events in 'run', and only it has any")
         return self

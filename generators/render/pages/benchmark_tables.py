@@ -3,12 +3,14 @@
 Knows which views there are and which template prints them, not what they say.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from generators.render.report.gates_without import without as share_without
 from generators.render.report.views import ComparisonView, Report
+from generators.render.report.views_gates import GatesView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +43,7 @@ _CALLS: Mapping[str, _Tables] = {
 
 def benchmark_tables(
     report: Report, own: ComparisonView | None, env: Environment, here: str
-) -> dict[str, Callable[[str], str]]:
+) -> dict[str, Callable[..., str]]:
     """Make the calls for a page, by their names.
 
     Args:
@@ -70,18 +72,28 @@ def _known(
     return shown if own is None else shown | dict(tables.views(own))
 
 
+def _rest(given: Sequence[object], left_out: Sequence[str]) -> tuple[object, ...]:
+    (view,) = given
+    if not isinstance(view, GatesView):
+        raise TypeError("only gates can leave something out")
+    return (share_without(view, left_out),)
+
+
 def _call(
     name: str,
     known: Mapping[str, tuple[object, ...]],
     env: Environment,
     here: str,
-) -> Callable[[str], str]:
+) -> Callable[..., str]:
     tables = _CALLS[name]
 
-    def show(benchmark: str) -> str:
+    def show(benchmark: str, without: Sequence[str] = ()) -> str:
         if benchmark not in known:
             raise LookupError(f"no benchmark {benchmark!r} takes {name!r}")
+        macro, given = tables.macro, known[benchmark]
+        if without:
+            macro, given = "without", _rest(given, without)
         part = env.get_template(tables.template).make_module({"here": here})
-        return str(vars(part)[tables.macro](*known[benchmark])).strip()
+        return str(vars(part)[macro](*given)).strip()
 
     return show

@@ -7,6 +7,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generators.render.compiled import CompiledTemplates
 from generators.render.pages import escape, links, spans
 from generators.render.pages.code_sides import Code
 from generators.render.pages.diagrams import Diagrams
@@ -15,6 +16,8 @@ from generators.render.pages.weights_data import weights_data
 from generators.render.report.views import Rich
 
 _VIEWS = "generators.render.report."
+#: Roots whose templates say the same share their code.
+_compiled = CompiledTemplates()
 
 
 @pass_context
@@ -51,6 +54,7 @@ def environment(root: Path) -> ImmutableSandboxedEnvironment:
     drawings = Drawings(root / ".cache" / "charts")
     made = _Sandbox(
         loader=FileSystemLoader(root / "templates" / "pages"),
+        bytecode_cache=_compiled,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -88,6 +88,16 @@ def _changes(comparison: ComparisonView) -> Iterator[Sheet]:
         yield Sheet(name="changes.md", template="changes.md", title="Since last time")
 
 
+def _repeatability(comparison: ComparisonView) -> Iterator[Sheet]:
+    if comparison.repeatability:
+        yield Sheet(
+            name="repeatability.md",
+            template="repeatability.md",
+            source=HEAD,
+            title="Measured twice",
+        )
+
+
 def _deck(comparison: ComparisonView) -> Iterator[Sheet]:
     if comparison.deck:
         yield Sheet(
@@ -138,6 +148,7 @@ KINDS: tuple[Kind, ...] = (
     _weights,
     _setups,
     _changes,
+    _repeatability,
     _deck,
     _rehearsal,
     _downloads,

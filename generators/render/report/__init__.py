@@ -5,6 +5,7 @@ from generators.render.report.compose import compose, compose_for
 from generators.render.report.expiry_view import expiry_view
 from generators.render.report.freezing import freeze
 from generators.render.report.material import Material
+from generators.render.report.repeatability_view import repeatability_view
 from generators.render.report.views import ComparisonView, Report
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "compose_for",
     "expiry_view",
     "freeze",
+    "repeatability_view",
 ]

@@ -16,6 +16,7 @@ from generators.render.report.gate_views import gates_view
 from generators.render.report.ladder_views import ladder_view
 from generators.render.report.material import Material
 from generators.render.report.remedies import remedy
+from generators.render.report.repeatability_view import repeat_rows
 from generators.render.report.run_views import run_views
 from generators.render.report.several_views import charts_on_page
 from generators.render.report.strip_views import figure_strip
@@ -49,7 +50,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
             for area in material.comparison.areas
             if any(criterion.benchmark == benchmark.id for criterion in area.criteria)
         ),
-        sure=tuple(sure_rows(material, benchmark)),
+        sure=(*sure_rows(material, benchmark), *repeat_rows(material, benchmark)),
         control=control_view(material, benchmark, control) if control else None,
         repeats=tuple(_repeats(material, benchmark)),
         exhibits=tuple(_exhibits(material, benchmark)),

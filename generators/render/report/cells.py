@@ -11,6 +11,7 @@ from generators.render.report.expiry_view import stale_reason
 from generators.render.report.facts import NOT_MEASURED
 from generators.render.report.material import Material
 from generators.render.report.provenance import note_elsewhere, quotation
+from generators.render.report.repeatability_view import count_note
 from generators.render.report.score_views import area_of, scoring_view, weight_share
 from generators.render.report.views import Cell, CriterionView, Span
 from generators.render.report.views_figures import Status
@@ -142,7 +143,8 @@ def _measured_cell(
 def _note(material: Material, result: Result) -> str:
     reason = stale_reason(material, result.benchmark, result.setup)
     stale = f"stale: {reason}" if reason else ""
-    return "; ".join(filter(None, (stale, note_elsewhere(material, result))))
+    counts = count_note(material.comparison.benchmark(result.benchmark), result)
+    return "; ".join(filter(None, (stale, counts, note_elsewhere(material, result))))
 
 
 def missing_word(outcome: str) -> str:

@@ -1,4 +1,4 @@
-"""How sure a comparison is, in words: test, control, drift, processor time, ties."""
+"""How sure a comparison is, in words: test, control, trend, processor time, ties."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,10 @@ from generators.analysis import (
     Contrast,
     Control,
     Result,
+    Trend,
     contrast,
-    drifts,
     processor_time,
+    trends,
 )
 from generators.model import Benchmark, original
 from generators.render.report import printing
@@ -37,13 +38,11 @@ def sure_rows(material: Material, benchmark: Benchmark) -> Iterator[tuple[str, s
     if control:
         yield "The same setup twice", _control(material, control)
     results = _results(material, benchmark)
-    drifting = "; ".join(
-        f"{material.names[drift.setup]} {_signed(drift.change)} "
-        f"({'more than' if drift.large else 'within'} the noise)"
-        for drift in drifts(results)
+    rising = "; ".join(
+        f"{material.names[trend.setup]} {_trend(trend)}" for trend in trends(results)
     )
-    if drifting:
-        yield "From first to last block", drifting
+    if rising:
+        yield "From first to last block", rising
     yield from _processor(material, benchmark, results)
     if len(results) >= _GROUPED:
         yield "Groups in which no difference is shown", _groups(material, benchmark)
@@ -74,6 +73,28 @@ def control_view(
         called=_called(control),
         page=f"{material.page(benchmark.id)}#_runs",
     )
+
+
+def control_words(material: Material, benchmark: Benchmark) -> str:
+    """Print what the control differs from itself by; empty where there is none."""
+    control = material.contrasts.controls.get(benchmark.id)
+    if control is None:
+        return ""
+    return f"{_false_difference(benchmark, control.contrast)}, {_called(control)}"
+
+
+def trend_words(material: Material, benchmark: Benchmark, setup: str) -> str:
+    """Print a setup's trend as its benchmark's page does; empty where there is none."""
+    result = material.results.of(benchmark.id, setup)
+    shown = _results(material, benchmark)
+    mine = shown if result in shown else [result] if result else []
+    found = (trend for trend in trends(mine) if trend.setup == setup)
+    return next(map(_trend, found), "")
+
+
+def _trend(trend: Trend) -> str:
+    noise = "more than" if trend.large else "within"
+    return f"{_signed(trend.change)} ({noise} the noise)"
 
 
 def _called(control: Control) -> str:

@@ -23,6 +23,7 @@ from generators.render.report.facts import make_facts
 from generators.render.report.improvement_views import improvements_views
 from generators.render.report.material import Material
 from generators.render.report.provenance import describe_machine
+from generators.render.report.repeatability_view import repeatability_view
 from generators.render.report.rich import plain, rich
 from generators.render.report.routine_views import routine_views
 from generators.render.report.several_views import charts_across
@@ -34,6 +35,7 @@ from generators.render.report.views import (
     AudienceView,
     ClaimsView,
     ComparisonView,
+    DiagramView,
     Fact,
     Report,
     Rich,
@@ -110,11 +112,7 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
     shown = {view.id: view for view in diagrams}
     claims = claims_view(material, text.rich)
     areas = tuple(
-        replace(
-            _area(material, area, text, claims),
-            diagrams=tuple(shown[name] for name in area.diagrams),
-        )
-        for area in comparison.areas
+        _area(material, area, text, claims, shown) for area in comparison.areas
     )
     writer = SlideWriter(
         material=material,
@@ -123,7 +121,6 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         problems=problems,
         diagrams=diagrams,
     )
-    dates = sorted(run.started.date() for run in material.runs)
     asked = text.rich("comparison.yaml", comparison.head.question, "question")
     audiences = _audiences(material, text)
     return ComparisonView(
@@ -139,13 +136,14 @@ def _comparison(material: Material, problems: list[Problem]) -> ComparisonView:
         benchmarks=tuple(benchmark_view(material, b) for b in comparison.benchmarks),
         deck=writer.deck(comparison.deck) if comparison.deck else None,
         facts=facts,
-        measured=printing.days(dates[0], dates[-1]) if dates else "never",
+        measured=_measured(material),
         machines=tuple(_machines(material)),
         controls=control_views(material),
         audiences=audiences,
         weights=weights_view(material, areas, audiences),
         changes=changes_view(material),
         expiry=expiry_view(material),
+        repeatability=repeatability_view(material),
         diagrams=diagrams,
         trees=tree_views(material, text.rich),
         improvements=improvements_views(material, text.rich),
@@ -179,8 +177,17 @@ class _Texts:
         return rich(text, self._facts, unknown)
 
 
+def _measured(material: Material) -> str:
+    dates = sorted(run.started.date() for run in material.runs)
+    return printing.days(dates[0], dates[-1]) if dates else "never"
+
+
 def _area(
-    material: Material, area: Area, text: _Texts, claims: ClaimsView | None
+    material: Material,
+    area: Area,
+    text: _Texts,
+    claims: ClaimsView | None,
+    diagrams: Mapping[str, DiagramView],
 ) -> AreaView:
     file, comparison = f"areas/{area.id}.yaml", material.comparison
     score = next(s for s in material.verdict.areas if s.area == area.id)
@@ -200,6 +207,7 @@ def _area(
         ),
         claims=area_claims(claims, area),
         code=tuple(code_view(material, pair) for pair in area.code),
+        diagrams=tuple(diagrams[name] for name in area.diagrams),
     )
 
 

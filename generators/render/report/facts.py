@@ -3,7 +3,7 @@
 Ids follow `generators.model.reference`: `<benchmark>.<setup>`, with `.low`, `.high`,
 `.interval`, `.count`, `.cpu` or a part; `<benchmark>.<setup>/<setup>` is the ratio of
 two; `score.`, `weight.` and `total.` say what the verdict rests on; `verdict.` and
-`sure.` say how sure it is.
+`sure.` say how sure it is; `repeats.`, what measuring it twice gave.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +14,7 @@ from generators.model import Benchmark
 from generators.render.report import printing
 from generators.render.report.gate_words import Figure, gate_figures
 from generators.render.report.material import Material
+from generators.render.report.repeatability_view import repeat_facts
 from generators.render.report.routine_views import over_parts
 from generators.render.report.verdict_text import (
     flip_share,
@@ -33,7 +34,7 @@ def make_facts(material: Material) -> Mapping[str, Fact]:
             facts |= {f.id: f for f in facts_of_setup(material, benchmark, setup.id)}
         for one, other in permutations(material.shown, 2):
             facts |= {f.id: f for f in facts_of_ratio(material, benchmark, one, other)}
-    facts |= {f.id: f for f in _scores(material)}
+    facts |= {f.id: f for f in (*_scores(material), *repeat_facts(material))}
     return facts | {f.id: f for f in _totals(material)}
 
 

@@ -15,6 +15,7 @@ from generators.render.report.gate_words import (
     EXCUSED,
     GATES,
     LOST,
+    NOT_ALONE,
     REACHED,
     gate_summary,
     seconds,
@@ -28,15 +29,21 @@ from generators.render.report.views_gates import (
     SetupGates,
 )
 
+_TIMED = "a gate and a time"
 _MEANINGS: Mapping[str, str] = {
-    "a gate and a time": "This gate refused the fault. The time runs from the first "
-    "gate to its answer, without anybody's waiting and without a queue.",
-    REACHED: "No gate refused it, and it was deployed to the stand-in of production "
-    "after that time. This is a fault that was not caught.",
+    _TIMED: "This gate refused the fault. The time runs from the first gate to its "
+    "answer or to the deployment, without anybody's waiting and without a queue.",
+    REACHED: "No gate refused it, and it was deployed to the stand-in of production. "
+    "This is a fault that was not caught.",
     LOST: "No gate refused it, and yet nothing was deployed: nobody is told why. It "
     "counts as not caught.",
-    EXCUSED: "The fault cannot be made in this setup, for the reason given. It counts "
-    "neither for nor against it.",
+    EXCUSED: "The fault cannot be made in this setup, or does not get into it, for the "
+    "reason given. It counts neither for nor against it.",
+}
+_UNTIMED: Mapping[str, str] = {
+    "a gate without a time": "This gate refused the fault.",
+    NOT_ALONE: "Other measurements ran at the same time, so that these seconds are no "
+    "measure of speed. They stand with the run alone.",
 }
 _ALTHOUGH = "although"
 _ALONGSIDE = "in one project with"
@@ -75,7 +82,7 @@ def gates_view(material: Material, benchmark: Benchmark) -> GatesView | None:
         setups=tuple(_of_setup(material, benchmark, setup) for setup in setups),
         faults=faults,
         words=tuple(word for word in (*GATES.values(), *_MEANINGS) if word in given),
-        legend=tuple(_legend(given, faults)),
+        legend=tuple(_legend(given, faults, alone=_alone(material, benchmark, found))),
         chart=gates_chart(material, benchmark) if any(found.values()) else None,
     )
 
@@ -101,24 +108,25 @@ def _answer(
         missing = material.results.missing.get((benchmark.id, setup))
         text = missing_word(missing.outcome if missing else "not-measured")
         return AnswerView(setup=setup, verdict=None, text=text, page=page)
-    timed = f", {seconds(answer.seconds)}" if answer.counts else ""
+    alone = material.is_alone(benchmark.id, setup)
+    timed = f", {seconds(answer.seconds)}" if answer.counts and alone else ""
     return AnswerView(
         setup=setup,
         verdict=answer.verdict,
         text=short(answer) + timed,
         note="" if answer.verdict == "caught" else answer.said,
         page=page,
-        order=_order(answer),
+        order=_order(answer, timed=alone),
     )
 
 
-def _order(answer: Answer) -> str:
-    """Sort by gate, then by time; what no gate caught comes last."""
+def _order(answer: Answer, *, timed: bool) -> str:
+    """Sort by gate, then by time if it is shown; what no gate caught comes last."""
     if not answer.counts:
         return ""
     gates = list(GATES)
     rank = gates.index(answer.gate) if answer.gate else len(gates)
-    return f"{rank + min(answer.seconds, 9_999) / 10_000:.5f}"
+    return f"{rank + timed * min(answer.seconds, 9_999) / 10_000:.5f}"
 
 
 def _words(summaries: Iterable[GatesSummary | None], fault: str) -> Iterator[str]:
@@ -146,18 +154,33 @@ def _of_setup(material: Material, benchmark: Benchmark, setup: Setup) -> SetupGa
     )
 
 
+def _alone(
+    material: Material, benchmark: Benchmark, found: Mapping[str, GatesSummary | None]
+) -> set[bool]:
+    """Tell whether setups that have a figure were measured alone; both may occur."""
+    return {material.is_alone(benchmark.id, one) for one in found if found[one]}
+
+
 def _legend(
-    given: Iterable[str], faults: Iterable[PlantedView]
+    given: Iterable[str], faults: Iterable[PlantedView], *, alone: set[bool]
 ) -> Iterator[tuple[str, str]]:
     """Explain the answers that occur."""
     given = set(given)
-    for word, meaning in _MEANINGS.items():
+    for word, meaning in _meanings(alone).items():
         if word in given or (word not in (REACHED, LOST, EXCUSED) and given):
             yield _capital(word), meaning
     notes = [answer.note for fault in faults for answer in fault.answers]
     for start, meaning in _REMARKS.items():
         if any(note.startswith(start) for note in notes):
             yield _capital(f"{start} …"), meaning
+
+
+def _meanings(alone: set[bool]) -> Mapping[str, str]:
+    """Give what answers mean: with times, without, or both."""
+    timed = {_TIMED: _MEANINGS[_TIMED]} if True in alone else {}
+    untimed = _UNTIMED if False in alone else {}
+    rest = {word: said for word, said in _MEANINGS.items() if word != _TIMED}
+    return {**timed, **untimed, **rest}
 
 
 def _capital(word: str) -> str:

@@ -3,7 +3,7 @@
 Facts and views both ask here, so that they say the same. Knows notes, and no page.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generators.analysis.gates import GatesSummary, summarise_gates
 from generators.bench.gates import Answer, read_answer
@@ -28,6 +28,8 @@ NO_GATE = "no such gate"
 NO_INTERVAL = "no interval"
 NOTHING = "nothing caught"
 NOT_TOLD = "not told"
+NOT_MEASURED = "not measured"
+NOT_ALONE = "not taken alone"
 _CAUGHT: Mapping[GateName, str] = {
     "editor": "caught in the editor",
     "commit": "caught at the commit",
@@ -96,15 +98,25 @@ def gate_figures(
         return ()
     harmless = material.notes(benchmark.id, setup).get(take.harmless.id, "")
     figures = (
-        *_of_faults(found),
+        *_of_faults(found, (fault.id for fault in take.faults)),
         *_counts(found, listed_gates(material, setup)),
-        *_shares_and_times(found, read_answer(harmless)),
+        ("rate-interval", *_rate(found)),
+        *(
+            _times(found, read_answer(harmless))
+            if material.is_alone(benchmark.id, setup)
+            else ((field, NOT_ALONE, None) for field in _TIMES)
+        ),
     )
     return tuple((f".{field}", text, value) for field, text, value in figures)
 
 
-def _of_faults(found: GatesSummary) -> Iterator[Figure]:
-    for fault, answer in found.answers.items():
+def _of_faults(found: GatesSummary, faults: Iterable[str]) -> Iterator[Figure]:
+    """Print what became of each fault; one that came after the run has no figure."""
+    for fault in faults:
+        answer = found.answers.get(fault)
+        if answer is None:
+            yield fault, NOT_MEASURED, None
+            continue
         caught = {"caught": 100.0, "not-applicable": None}.get(answer.verdict, 0.0)
         yield fault, said(answer), caught
 
@@ -119,9 +131,15 @@ def _counts(found: GatesSummary, listed: Collection[GateName]) -> Iterator[Figur
         yield f"at-{gate}", text, count
 
 
-def _shares_and_times(found: GatesSummary, harmless: Answer | None) -> Iterator[Figure]:
-    rate = printing.interval(found.share_interval, "%")
-    yield "rate-interval", rate or NO_INTERVAL, None
+def _rate(found: GatesSummary) -> tuple[str, None]:
+    return printing.interval(found.share_interval, "%") or NO_INTERVAL, None
+
+
+_TIMES = ("feedback", "feedback-interval", "arrival")
+
+
+def _times(found: GatesSummary, harmless: Answer | None) -> Iterator[Figure]:
+    """Print the times of what was taken alone."""
     waited, ends = found.feedback, found.feedback_interval
     yield "feedback", NOTHING if waited is None else seconds(waited), waited
     text = f"{_tenths(ends.low)} to {seconds(ends.high)}" if ends else NO_INTERVAL

@@ -8,10 +8,12 @@ from pathlib import Path
 from generators.analysis import (
     Contrast,
     Contrasts,
+    Repeatability,
     Results,
     Robustness,
     Verdict,
     assess,
+    read_repeatability,
 )
 from generators.bench import Run
 from generators.model import Audience, Benchmark, Comparison, Edition
@@ -75,6 +77,11 @@ class Material:
         """How sure the verdict is; worked out once, and only where it is shown."""
         return assess(self.comparison, self.results, self.verdict)
 
+    @cached_property
+    def repeatability(self) -> Repeatability:
+        """What was measured twice; worked out once."""
+        return read_repeatability(self.comparison, self.results)
+
     @property
     def home(self) -> str:
         """Where the verdict under these weights stands, below docs_dir."""
@@ -131,10 +138,23 @@ class Material:
 
     def notes(self, benchmark: str, setup: str) -> Mapping[str, str]:
         """The notes of the last repetition behind a figure; empty where it is none."""
+        run = self._noted(benchmark, setup)
+        return run.samples[-1].notes if run and run.samples else {}
+
+    def is_alone(self, benchmark: str, setup: str) -> bool:
+        """Whether nothing ran beside what the notes tell of, as far as is known.
+
+        Where something did, seconds in the notes are no measure of speed.
+        """
+        run = self._noted(benchmark, setup)
+        return run is None or run.lanes is None or run.lanes == 1
+
+    def _noted(self, benchmark: str, setup: str) -> Run | None:
+        """Give the run whose notes stand for a figure."""
         result = self.results.of(benchmark, setup)
         used = result.runs if result else ()
         runs = [r for r in self.runs if r.benchmark == benchmark and r.id in used]
-        return runs[-1].samples[-1].notes if runs and runs[-1].samples else {}
+        return runs[-1] if runs else None
 
     def contrast(self, benchmark: Benchmark, setup: str, base: str) -> Contrast | None:
         """Compare two setups on a benchmark; None where one has no figure."""

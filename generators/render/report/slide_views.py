@@ -147,7 +147,7 @@ class SlideWriter:
             notes=notes,
             speaker=slide.speaker or "",
             seconds=round(deck.seconds(count_words(notes))),
-            source=self._source(shown, slide, charts),
+            source=self._source(shown, slide, charts, place),
             page=self._page(slide, charts),
             place=place,
         )
@@ -169,12 +169,21 @@ class SlideWriter:
         )
         return RecommendationView(lines=tuple(lines))
 
-    def _source(self, shown: Material, slide: Slide, charts: tuple[Chart, ...]) -> str:
-        """Say where the figures of a slide come from, and whether some are stale."""
+    def _source(
+        self,
+        shown: Material,
+        slide: Slide,
+        charts: tuple[Chart, ...],
+        place: Location,
+    ) -> str:
+        """Say what has to be known, where the figures come from, and what is stale."""
         runs = {run for chart in charts for run in chart.runs}
         used = [run for run in shown.runs if run.id in runs]
-        said = (describe_source(used), stale_remark(shown, slide, self.facts))
-        return " ".join(filter(None, said))
+        footnote = plain(self._rich(slide.footnote or "", (*place, "footnote")))
+        if footnote and not footnote.endswith((".", "!", "?")):
+            footnote += "."
+        remark = stale_remark(shown, slide, self.facts)
+        return " ".join(filter(None, (footnote, describe_source(used), remark)))
 
     def _page(self, slide: Slide, charts: tuple[Chart, ...]) -> str | None:
         home = self.material.comparison.id

@@ -42,6 +42,7 @@ from generators.render.report.views_improvements import (
     ImprovementsView,
     ImprovementView,
 )
+from generators.render.report.views_repeats import RepeatabilityView
 from generators.render.report.views_routine import RoutineView
 from generators.render.report.views_runs import (
     BenchmarkView,
@@ -226,6 +227,7 @@ class ComparisonView:
     weighed_for: AudienceView | None = None  #: whose weights these are; None: declared
     changes: ChangesView | None = None  #: None as long as there is no edition
     expiry: ExpiryView | None = None  #: None if nothing is out of date
+    repeatability: RepeatabilityView | None = None  #: None if nothing was taken twice
     controls: tuple[ControlView, ...] = ()  #: one for each benchmark that has one
     diagrams: tuple[DiagramView, ...] = ()  #: all there are
     trees: tuple[TreeView, ...] = ()  #: all there are

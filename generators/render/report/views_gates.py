@@ -46,6 +46,25 @@ class SetupGates:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartView:
+    """What one setup caught of a part of the faults."""
+
+    name: str
+    all: Fact  #: the share of all faults
+    text: str  #: the share of this part, or why there is none
+    count: str  #: "12 of 34"
+    interval: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestView:
+    """The shares without some of the faults."""
+
+    left_out: tuple[str, ...]  #: what these are, in words
+    setups: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class GatesView:
     """Everything that is shown of a benchmark that plants faults before gates."""
 

@@ -68,6 +68,7 @@ class _Table:
             "stops": self._failures,
             "redone": self._again,
             "events": self._files,
+            "runs": self._events,
         }
         return WorkflowView(
             benchmark=self.benchmark.id,
@@ -191,11 +192,9 @@ class _Table:
             )
 
     def _ran(self, setup: str) -> Items:
-        page = self._page(setup)
-        return tuple(
-            WorkflowItem(word=job_line(job), page=page, lines=(steps_line(job),))
-            for job in self._jobs(setup)
-        )
+        """Without seconds: such a run shares the machine with others."""
+        said = [job_line(job, timed=False) for job in self._jobs(setup)]
+        return tuple(WorkflowItem(word=one, page=self._page(setup)) for one in said)
 
     def _hit(self, setup: str, target: str) -> Items:
         calls = [one for one in self._told(setup) if one.target == target]
@@ -242,6 +241,41 @@ class _Table:
 
     def _share(self, setup: str, part: str) -> Items:
         return (WorkflowItem(fact=self._fact(setup, part)),)
+
+    # What each event runs and deploys
+
+    def _events(self) -> Rows:
+        for name in self.take.run:
+            yield EVENTS[name].title, partial(self._played, event=name)
+
+    def _played(self, setup: str, event: str) -> Items:
+        """The jobs with their times, then each target that was called or deployed."""
+        notes, page = self._notes[setup], self._page(setup)
+        jobs = read_jobs(notes.get(event, ""))
+        if not jobs:
+            return (WorkflowItem(word="starts nothing", page=page),)
+        told = notes.get(f"{event}-calls", "")
+        ran = [
+            WorkflowItem(word=job_line(job), page=page, lines=(steps_line(job),))
+            for job in jobs
+        ]
+        found = [self._got(told, target) for target in self._targets(setup)]
+        said = [one for one in found if one] or [WorkflowItem(word="deploys nowhere")]
+        message = [
+            WorkflowItem(word=f"pushed with the {line}")
+            for line in notes[event].splitlines()
+            if line.startswith("message: ")
+        ]
+        return (*ran, *said, *message)
+
+    def _got(self, told: str, target: str) -> WorkflowItem | None:
+        calls = [one for one in read_calls(told) if one.target == target]
+        if not calls:
+            return None
+        often = printing.quantity(len(calls), "calls")
+        arrived = f"{target}: deployed" in told.splitlines()
+        word = f"deploys to {target}" if arrived else f"calls {target}, no job is there"
+        return WorkflowItem(word=word, lines=(often,))
 
     # Files that an event starts
 

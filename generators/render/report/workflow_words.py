@@ -17,6 +17,7 @@ FIRST: Mapping[str, str] = {
     "stops": "What is wrong",
     "redone": "A release that production refuses once",
     "events": "Workflow files",
+    "runs": "Event",
 }
 TOTALS: Mapping[str, str] = {
     "seconds": "From the release to the last target",
@@ -24,6 +25,7 @@ TOTALS: Mapping[str, str] = {
     "stops": "Failures that stop it",
     "redone": "Time of a rerun that repeats finished work",
     "events": "Jobs, over all events",
+    "runs": "Time of all jobs, over all events",
 }
 TWICE: Mapping[str, str] = {
     "both run": "both run at the same time",
@@ -35,6 +37,7 @@ _RUN = (
     "stand-ins; the programs that the jobs call are real."
 )
 _LAST = " Times of steps are those of the last repetition."
+_ONCE = " Each event was played once and alone, so that its times have no interval."
 _READ = "Read from the workflows of GitHub Actions, not run."
 _ACTION = re.compile(r"(?P<name>[\w.-]+/[\w./-]+)@\S+")
 _ANSWERS: Mapping[int, str] = {
@@ -49,6 +52,7 @@ def about(counts: str, unrun: Sequence[str]) -> str:
     """Say what was run, what stands in, and the files of which services were not."""
     said = _READ if counts == "events" else _RUN
     said += _LAST if counts == "seconds" else ""
+    said += _ONCE if counts == "runs" else ""
     known = {str(kind): name for kind, name in NAMES.items()}
     names = [known.get(kind, kind) for kind in unrun]
     if not names:

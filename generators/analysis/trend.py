@@ -1,7 +1,7 @@
-"""Whether values rise or fall while a batch runs. Pure.
+"""The trend of values: whether they rise or fall while a batch runs. Pure.
 
-Drift that all setups share cancels out in pairs. It still says that the machine was not
-the same at the end as at the beginning.
+A trend that all setups share cancels out in pairs. It still says that the machine was
+not the same at the end as at the beginning.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drift:
+class Trend:
     """The trend of one setup's values over the blocks of a batch."""
 
     benchmark: str
@@ -27,22 +27,22 @@ class Drift:
     large: bool  #: larger than the noise
 
 
-def drifts(results: Iterable[Result]) -> tuple[Drift, ...]:
+def trends(results: Iterable[Result]) -> tuple[Trend, ...]:
     """Find the trend of each setup on one benchmark.
 
     A straight line is laid through the logarithms of the values over their turn within
     the batch, with one slope for all batches. Results with a value of zero or below,
     or with too few values for a slope and its error, are left out.
     """
-    found = [drift for result in results if (drift := _drift(result))]
-    corrected = holm(drift.p for drift in found)
+    found = [trend for result in results if (trend := _trend(result))]
+    corrected = holm(trend.p for trend in found)
     return tuple(
-        replace(drift, p=p, large=p <= LEVEL)
-        for drift, p in zip(found, corrected, strict=True)
+        replace(trend, p=p, large=p <= LEVEL)
+        for trend, p in zip(found, corrected, strict=True)
     )
 
 
-def _drift(result: Result) -> Drift | None:
+def _trend(result: Result) -> Trend | None:
     if min(result.values) <= 0:
         return None
     batches = list(_batches(result))
@@ -55,7 +55,7 @@ def _drift(result: Result) -> Drift | None:
     rest = fsum((y - slope * x) ** 2 for x, y in points)
     error = sqrt(rest / freedom / width)
     longest = max(len(batch) for batch in batches)
-    return Drift(
+    return Trend(
         benchmark=result.benchmark,
         setup=result.setup,
         change=exp(slope * (longest - 1)) - 1,

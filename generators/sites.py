@@ -63,6 +63,11 @@ def make_site(
     return kept
 
 
+def known_views(root: Path) -> "pipeline.Known":
+    """Give what this process has worked out for a root, to be used and added to."""
+    return _known.setdefault(root.resolve(), {})
+
+
 def error_pages(
     problems: Sequence[str], root: Path, before: Mapping[str, Page]
 ) -> dict[str, Page]:
@@ -86,8 +91,7 @@ def _compose(root: Path, commands: Commands, now: datetime | None) -> Site:
 
     try:
         moment = now or pipeline.read_clock()
-        views = _known.setdefault(root, {})
-        report = pipeline.build_report(root, now=moment, known=views)
+        report = pipeline.build_report(root, now=moment, known=known_views(root))
         return compose_site(report, root, commands())
     except (ContentError, RecordError) as error:
         raise WrongSiteError(tuple(map(str, error.problems))) from error

@@ -43,7 +43,7 @@ serve: $(BIN)/.base ## Show the site at http://127.0.0.1:8000 and follow edits (
 
 tools: $(BIN)/.measure ## Install what measuring needs
 
-measure: $(BIN)/.measure ## Record fresh runs on this machine (ARGS="--quick" for a short one)
+measure: $(BIN)/.measure ## Record fresh runs on this machine (ARGS="--quick" for a short one, "--full" for all)
 	$(PROOFDECK) measure $(ARGS)
 
 check: $(BIN)/.dev ## Lint, types, boundaries, content, strict site build

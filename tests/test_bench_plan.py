@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from test_bench import MACHINE, make_benchmark, make_run, make_setup
 
 from generators.bench import Hashes, Sample
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import Wanted, left_to_full, plan
 from generators.model import Comparison, Head
 
 SETUPS = ("a", "b", "c")
@@ -41,7 +42,7 @@ def recorded(benchmark, setup, count=1, seconds=2.0, **changes):
         "benchmark": benchmark,
         "setup": setup,
         "samples": (sample,) * count,
-        "instrument": HASHES.instruments[benchmark],
+        "instrument": HASHES.instruments.get(benchmark, "time/1"),
     }
     return make_run(**(known | changes))
 
@@ -59,6 +60,40 @@ def planned(runs=(), seed=0, **wanted):
 
 def count(blocks):
     return Counter((b.benchmark.id, s.id) for b in blocks for s in b.setups)
+
+
+FULL = TIMED.model_copy(update={"id": "long", "full": True})
+WITH_FULL = COMPARISON.model_copy(update={"benchmarks": (TIMED, FULL)})
+
+
+def planned_with_full(runs=(), **wanted):
+    hashes = replace(
+        HASHES,
+        benchmarks=dict.fromkeys(("timed", "long"), "2"),
+        instruments=dict.fromkeys(("timed", "long"), "time/1"),
+    )
+    what = Wanted(**wanted)
+    order = random.Random(0)
+    return plan(WITH_FULL, runs, hashes, machine=MACHINE.id, wanted=what, rng=order)
+
+
+def test_what_is_only_in_a_full_edition_is_asked_for_by_its_name_or_by_full():
+    def ids(**wanted):
+        return {block.benchmark.id for block in planned_with_full(**wanted)}
+
+    assert ids() == ids(quick=True) == ids(again=True) == ids(only=["a"]) == {"timed"}
+    assert ids(full=True) == {"timed", "long"}
+    assert ids(only=["long"]) == ids(only=["long", "a"]) == {"long"}
+    assert left_to_full(WITH_FULL, Wanted()) == ("long",)
+    assert left_to_full(WITH_FULL, Wanted(only=["a"])) == ("long",)
+    for wanted in ({"full": True}, {"only": ["long"]}, {"only": ["timed"]}):
+        assert left_to_full(WITH_FULL, Wanted(**wanted)) == ()
+
+
+def test_what_is_out_of_date_is_measured_whichever_edition_it_is_of():
+    old = recorded("long", "a", 4, setup_hash="old")
+    blocks = planned_with_full([old], stale=True)
+    assert {block.benchmark.id for block in blocks} == {"long"}
 
 
 def test_everything_is_planned_where_nothing_is_recorded():

@@ -40,6 +40,7 @@ _BENCHMARK_WORDING = {
     "exhibits",
     "valid_for",
     "tools",
+    "full",
 }
 _SETUP_WORDING = {"name", "summary", "licence"}
 #: What single instruments read of a setup belongs to the hash of their benchmarks.

@@ -19,7 +19,7 @@ from generators.bench.hashes import Hashes, read_hashes
 from generators.bench.interrupts import on_interrupt
 from generators.bench.lock import BusyError, alone
 from generators.bench.machine import read_load, read_machine
-from generators.bench.plan import Block, Wanted, plan
+from generators.bench.plan import Block, Wanted, left_to_full, plan
 from generators.bench.progress import Completed, Event, Planned, Sampled, Started
 from generators.bench.quick import Choice, Deadline, choose_quick
 from generators.bench.recording import Batch
@@ -76,6 +76,11 @@ class Todo:
         if not any(turn.key in self.estimates for turn in turns):
             return None
         return total_seconds(turns, self.estimates, self.lanes)
+
+    @property
+    def left_to_full(self) -> tuple[str, ...]:
+        """Benchmarks that only `--full` or their own name would have taken."""
+        return left_to_full(self.comparison, self.wanted)
 
     @property
     def unknown(self) -> tuple[Block, ...]:

@@ -48,6 +48,7 @@ class Wanted:
     repetitions: int | None = None  #: instead of each benchmark's own, if not exact
     only: Collection[str] = ()  #: ids of benchmarks, of setups, or of both
     quick: bool = False
+    full: bool = False  #: also benchmarks that are only in the full edition
     again: bool = False  #: as if nothing were recorded
     since: datetime | None = None  #: with `again`: what was recorded since then counts
     stale: bool = False  #: only what has figures, none of which is current
@@ -119,6 +120,22 @@ def _counting(runs: Iterable[Run], wanted: Wanted) -> Iterator[Run]:
             yield run
 
 
+def left_to_full(comparison: Comparison, wanted: Wanted) -> tuple[str, ...]:
+    """Name the benchmarks that are left out because they are only in a full edition."""
+    ids = {benchmark.id for benchmark in comparison.benchmarks}
+    return tuple(
+        benchmark.id
+        for benchmark in comparison.benchmarks
+        if _is_left_to_full(benchmark, wanted) and _is_wanted(benchmark.id, ids, wanted)
+    )
+
+
+def _is_left_to_full(benchmark: Benchmark, wanted: Wanted) -> bool:
+    # What is out of date was recorded before, whichever edition it was part of.
+    asked = wanted.full or wanted.stale or benchmark.id in wanted.only
+    return benchmark.full and not asked
+
+
 def _setups_of(
     comparison: Comparison, missing: Mapping[str, int], turn: int
 ) -> list[Setup]:
@@ -180,6 +197,8 @@ def _wanted_names(
 ) -> list[str]:
     """List what a benchmark can measure and the caller did not leave out."""
     if not _is_wanted(benchmark.id, {b.id for b in comparison.benchmarks}, wanted):
+        return []
+    if _is_left_to_full(benchmark, wanted):
         return []
     setups = _setup_ids(comparison)
     return [

@@ -28,6 +28,7 @@ class Repeat(BaseModel):
     repetitions: int | None
     quick: bool
     stale: bool
+    full: bool = False
 
     @property
     def options(self) -> str:
@@ -35,7 +36,7 @@ class Repeat(BaseModel):
         told = ["--again", *(f"--only {name}" for name in self.only)]
         if self.repetitions is not None:
             told.append(f"--repetitions {self.repetitions}")
-        flags = {"--quick": self.quick, "--stale": self.stale}
+        flags = {"--quick": self.quick, "--full": self.full, "--stale": self.stale}
         return " ".join((*told, *(flag for flag, given in flags.items() if given)))
 
     def is_same(self, other: "Repeat") -> bool:
@@ -52,6 +53,7 @@ def asked(wanted: Wanted, machine: str, since: datetime) -> Repeat:
         repetitions=wanted.repetitions,
         quick=wanted.quick,
         stale=wanted.stale,
+        full=wanted.full,
     )
 
 

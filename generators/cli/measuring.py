@@ -42,6 +42,11 @@ _ANSWERS = frozenset({"failed"}) | _OUT_OF_REACH
     help="Within 5 minutes: at most two values each, the cheapest; names the rest.",
 )
 @click.option(
+    "--full",
+    is_flag=True,
+    help="Also what is left out otherwise, because it takes long or adds detail.",
+)
+@click.option(
     "--again",
     is_flag=True,
     help="Measure once more what is recorded already; a repeat that was stopped goes "
@@ -70,6 +75,7 @@ def measure(  # noqa: PLR0913  each is an option of its own
     only: tuple[str, ...],
     repetitions: int | None,
     quick: bool,
+    full: bool,
     again: bool,
     stale: bool,
     seed: int | None,
@@ -84,7 +90,12 @@ def measure(  # noqa: PLR0913  each is an option of its own
     from generators.bench.measuring import BusyError, Wanted
 
     wanted = Wanted(
-        only=only, repetitions=repetitions, quick=quick, again=again, stale=stale
+        only=only,
+        repetitions=repetitions,
+        quick=quick,
+        full=full,
+        again=again,
+        stale=stale,
     )
     todos = _read_todos(root, chosen(root, comparison), wanted, seed, jobs)
     if dry_run:
@@ -162,6 +173,9 @@ def _print_plan(todo: "Todo") -> None:
 def _tell_left_out(todo: "Todo") -> None:
     for line in list_blocks(todo.left_out):
         click.echo(f"{todo.comparison.id}: left out, {line}")
+    if todo.left_to_full:
+        names = ", ".join(todo.left_to_full)
+        click.echo(f"{todo.comparison.id}: only with --full: {names}")
 
 
 def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:

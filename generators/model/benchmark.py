@@ -56,6 +56,11 @@ class Benchmark(Entry):
         description="How many values a setup that cannot win gets; as many as the "
         "others if left out, and 0 leaves such setups out",
     )
+    full: bool = Field(
+        default=False,
+        description="Takes long or adds detail: measured with `--full` or by its name "
+        "alone, and by no other call",
+    )
     exhibits: tuple[Id, ...] = Field(
         default=(),
         description="Setups that this benchmark measures beside those compared: shown "

@@ -11,8 +11,10 @@ from recorded import START, VALUES, make_run, record
 
 from generators.bench import write_run
 from generators.cli import main
-from generators.pipeline import build_report
+from generators.content import read_content
+from generators.pipeline import build_report, gather
 from generators.render.pages.files import render_pages
+from generators.render.report import repeatability_view
 from generators.render.report.rich import plain
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -165,6 +167,17 @@ def test_there_is_no_page_where_nothing_was_measured_twice(recorded_root):
     assert comparison.facts["repeats.share"].page == "adding-numbers/index.md"
     assert PAGE not in render_pages(report, recorded_root)
     assert all("Measured twice" not in dict(b.sure) for b in comparison.benchmarks)
+
+
+def test_the_command_takes_what_is_only_in_a_full_edition_too(repeated_root):
+    (comparison,) = read_content(repeated_root / "content")
+    folder = repeated_root / "content" / comparison.id
+    first, *others = comparison.benchmarks
+    full = first.model_copy(update={"full": True})
+    whole = comparison.model_copy(update={"benchmarks": (full, *others)})
+    views = [repeatability_view(gather(one, folder, "")) for one in (comparison, whole)]
+    plain_one = f"proofdeck measure {comparison.id} --again"
+    assert [view.command for view in views] == [plain_one, f"{plain_one} --full"]
 
 
 def test_the_home_page_and_the_navigation_lead_there(pages):

@@ -29,7 +29,15 @@ def repeatability_view(material: Material) -> RepeatabilityView | None:
         sentence=_sentence(material, found),
         exceptions=tuple(_repeated(material, one) for one in found.exceptions),
         few=tuple(_repeated(material, one) for one in found.of("few")),
+        command=_command(material),
     )
+
+
+def _command(material: Material) -> str:
+    """Give the command that measures once more all that may be shown here."""
+    comparison = material.comparison
+    full = " --full" if any(one.full for one in comparison.benchmarks) else ""
+    return f"proofdeck measure {comparison.id} --again{full}"
 
 
 def repeat_facts(material: Material) -> Iterator[Fact]:

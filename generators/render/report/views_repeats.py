@@ -40,3 +40,4 @@ class RepeatabilityView:
     sentence: Rich  #: how many counts are the same, how many intervals overlap
     exceptions: tuple[RepeatedView, ...]  #: counts that are not, intervals that do not
     few: tuple[RepeatedView, ...]  #: too few values for an interval
+    command: str  #: measures everything once more

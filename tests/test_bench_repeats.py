@@ -102,6 +102,7 @@ def test_a_repeat_is_found_by_what_is_asked_for_and_the_machine(tmp_path):
             Wanted(again=True, only=("b", "a"), repetitions=3),
         ),
         ("--again --quick --stale", Wanted(again=True, quick=True, stale=True)),
+        ("--again --full", Wanted(again=True, full=True)),
     ],
 )
 def test_a_repeat_names_the_options_that_go_on_with_it(options, wanted):

@@ -60,6 +60,17 @@ def test_dry_run_prints_the_plan_and_writes_nothing(example_root):
     assert not (example_root / "content" / "adding-numbers" / "runs").exists()
 
 
+def test_what_is_only_in_a_full_edition_is_named(example_root):
+    path = example_root / "content/adding-numbers/benchmarks/peak-memory.yaml"
+    path.write_text(path.read_text("utf-8") + "full: true\n", "utf-8")
+    plain = run(example_root, "measure", "--dry-run").stdout
+    assert "adding-numbers: only with --full: peak-memory" in plain
+    assert "peak-memory #0" not in plain
+    full = run(example_root, "measure", "--dry-run", "--full").stdout
+    assert "peak-memory #0" in full
+    assert "only with" not in full
+
+
 @pytest.mark.slow
 def test_measure_records_once_and_then_has_nothing_to_do(example_root):
     done = run(example_root, "measure", "--only", "peak-memory")

@@ -18,10 +18,11 @@ from generators.bench.executor import Attempt
 from generators.bench.instruments import Measured
 from generators.bench.interrupts import on_interrupt
 from generators.bench.measuring import Completed, Sampled, Started
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
 from generators.bench.quick import Deadline
 from generators.bench.recording import Batch
 from generators.bench.runner import Surroundings, run_plan
+from generators.bench.wanted import Wanted
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SECONDS = 10  #: after which a test that would hang fails

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from test_bench import MACHINE, make_benchmark, make_run, make_setup
 
 from generators.bench import Hashes, Sample
-from generators.bench.plan import Wanted, left_to_full, plan
+from generators.bench.plan import plan
+from generators.bench.wanted import Wanted, left_to_full
 from generators.model import Comparison, Head
 
 SETUPS = ("a", "b", "c")

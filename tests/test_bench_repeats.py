@@ -14,7 +14,7 @@ from test_bench_runner import Script
 
 from generators.bench import RecordError, read_runs
 from generators.bench.measuring import measure, read_todo
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
 from generators.bench.repeats import (
     NAME,
     asked,
@@ -23,6 +23,7 @@ from generators.bench.repeats import (
     find_since,
     read_repeats,
 )
+from generators.bench.wanted import Wanted
 from generators.cli import main
 from generators.cli.plan_words import describe_plan
 

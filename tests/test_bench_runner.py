@@ -12,9 +12,10 @@ from generators.bench.executor import Attempt
 from generators.bench.instruments import Measured
 from generators.bench.lock import BusyError, alone
 from generators.bench.measuring import Completed, Planned, Sampled, Started
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
 from generators.bench.recording import Batch
 from generators.bench.runner import Surroundings, run_plan
+from generators.bench.wanted import Wanted
 from generators.model import Comparison
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

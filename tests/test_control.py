@@ -23,9 +23,10 @@ from generators.analysis import (
     summarise,
 )
 from generators.bench import read_runs, write_run
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
 from generators.bench.recording import Batch
 from generators.bench.runner import Surroundings, run_plan
+from generators.bench.wanted import Wanted
 from generators.pipeline import build_report
 from generators.render.report.rich import plain
 

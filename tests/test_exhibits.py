@@ -8,7 +8,8 @@ from recorded import MACHINE, make_run, record
 from generators.bench import Sample, read_hashes, write_run
 from generators.bench.hashes import hash_benchmark
 from generators.bench.ladder import RUNGS, Fault, FileVerdict, write_note
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
+from generators.bench.wanted import Wanted
 from generators.content import ContentError, read_content
 from generators.pipeline import build_report
 from generators.render.pages.files import render_pages

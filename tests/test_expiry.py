@@ -18,8 +18,9 @@ from generators.bench import Sample, read_hashes, rerun_seconds, stale_reasons
 from generators.bench import write_run as write
 from generators.bench.expiry import Expiry, read_expiry
 from generators.bench.hashes import hash_benchmark
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
 from generators.bench.tooling import installed_versions
+from generators.bench.wanted import Wanted
 from generators.cli import main
 from generators.content import ContentError, read_content
 from generators.pipeline import build_report, read_clock

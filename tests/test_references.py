@@ -11,7 +11,8 @@ from test_bench import MACHINE, make_benchmark, make_setup
 
 from generators.analysis import summarise
 from generators.bench import Hashes, read_runs, write_run
-from generators.bench.plan import Wanted, plan
+from generators.bench.plan import plan
+from generators.bench.wanted import Wanted
 from generators.content import ContentError, read_content
 from generators.model import Comparison, Head, lacking, needs_of
 from generators.pipeline import build_report

@@ -19,7 +19,7 @@ from generators.bench.hashes import Hashes, read_hashes
 from generators.bench.interrupts import on_interrupt
 from generators.bench.lock import BusyError, alone
 from generators.bench.machine import read_load, read_machine
-from generators.bench.plan import Block, Wanted, left_to_full, plan
+from generators.bench.plan import Block, plan
 from generators.bench.progress import Completed, Event, Planned, Sampled, Started
 from generators.bench.quick import Choice, Deadline, choose_quick
 from generators.bench.recording import Batch
@@ -28,6 +28,7 @@ from generators.bench.repeats import asked, begin_repeat, end_repeat, find_since
 from generators.bench.runner import Surroundings, run_plan
 from generators.bench.throwaway import clean_leftovers
 from generators.bench.tooling import installed_versions
+from generators.bench.wanted import Wanted, left_to_full
 from generators.model import Comparison
 
 __all__ = [

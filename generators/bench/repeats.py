@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generators.bench.plan import Wanted
 from generators.bench.records import RecordError, write_whole
+from generators.bench.wanted import Wanted
 
 NAME = "again.jsonl"  #: beside the records; not .json, as they are
 

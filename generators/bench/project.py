@@ -16,7 +16,7 @@ from generators.bench.finished import Finished, NotMeasured
 from generators.bench.hiding import hide_paths
 from generators.bench.sandbox import Limits, Program, run_program, shell
 from generators.bench.surroundings import Places, environment
-from generators.bench.tooling import find_python, find_tool, tool_version
+from generators.bench.tooling import find_python, find_tool, installed_version
 from generators.model import Benchmark, Setup
 
 #: What the cache does not hold in compiled form is compiled when it is installed.
@@ -194,7 +194,7 @@ class Project:
         if tool is None:
             reason = f"{name} is not installed; `make tools` installs it"
             raise NotMeasured("tool-missing", reason)
-        self.tools[name] = tool_version(name) or "unknown"
+        self.tools[name] = installed_version(name) or "unknown"
         return tool
 
     def find_python(self, minor: str) -> Path:

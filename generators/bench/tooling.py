@@ -39,12 +39,17 @@ def package_version(name: str) -> str | None:
     return metadata.version(name)
 
 
+def installed_version(name: str) -> str | None:
+    """Return the version of a tool, also of a package's tool that does not tell it."""
+    return tool_version(name) or package_version(name)
+
+
 def installed_versions(names: Iterable[str]) -> dict[str, str]:
     """Return the versions of those tools that are there, by name.
 
     Python is not asked for: each setup has one of its own.
     """
-    asked = {name: tool_version(name) or package_version(name) for name in names}
+    asked = {name: installed_version(name) for name in names}
     return {n: found for n, found in asked.items() if found and n != "python"}
 
 

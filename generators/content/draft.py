@@ -72,7 +72,8 @@ class Draft:
     improvements: dict[str, Read[Improvements] | None] = field(default_factory=dict)
     topics: dict[str, Read[Topic] | None] = field(default_factory=dict)
     documents: Read[Documents] | None = None
-    broken: bool = False  #: the head, an area, a topic or the deck could not be read
+    cited: tuple[str, ...] = ()  #: benchmarks that shown texts name, here or elsewhere
+    broken: bool = False  #: something that may use a benchmark could not be read
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -161,7 +162,7 @@ class Draft:
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
-        """The benchmarks in the order in which areas, then slides, use them."""
+        """The benchmarks in the order in which areas, claims, charts, texts use them."""
         used: dict[str, None] = {}
         for area_id in self.head.entry.areas if self.head else self.areas:
             read = self.areas.get(area_id)
@@ -173,6 +174,7 @@ class Draft:
             slides = (*self.deck.entry.slides, *self.deck.entry.appendix)
             charts = (one for s in slides for one in (s.chart, s.second_chart) if one)
             used |= dict.fromkeys(name for chart in charts for name in chart.named)
+        used |= dict.fromkeys(self.cited)
         return tuple(used)
 
     def _topics_in_order(self) -> tuple[str, ...]:

@@ -49,6 +49,14 @@ def named_faults(block: Block, scope: Scope) -> Iterator[tuple[int, str, str]]:
             yield offset, what, fault
 
 
+def named_benchmarks(block: Block) -> Iterator[str]:
+    """Give what the calls of benchmarks name, as it is written."""
+    for found in _CALLED.finditer(block.text):
+        call = _CALL.match(block.text, found.start())
+        if call is not None and _FOLDERS[found["what"]] == "benchmarks":
+            yield call["name"]
+
+
 def _fault(what: str, text: str, given: str, scope: Scope) -> str | None:
     comparison, mark, name = text.rpartition(":")
     own = scope.own

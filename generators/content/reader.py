@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generators.content.checks import CHECKS
 from generators.content.checks.audience import check_deck_names
+from generators.content.citations import note_citations
 from generators.content.draft import Draft, read_draft
 from generators.content.facts import Scope
 from generators.content.problems import ContentError, Problem
@@ -27,6 +28,7 @@ def read_content(folder: Path) -> tuple[Comparison, ...]:
     if not folder.is_dir():
         raise ContentError([Problem(folder, 1, 1, "this folder is missing")])
     drafts = [read_draft(path, folder) for path in _comparison_folders(folder)]
+    note_citations(folder, drafts)
     problems = [problem for draft in drafts for problem in _check(draft)]
     problems += _check_shown(folder, drafts)
     problems += check_deck_names(drafts)

@@ -25,7 +25,7 @@ Placed = tuple[Location, str]
 
 def check_texts(draft: Draft, scope: Scope) -> Iterator[Problem]:
     """Check every shown text of a comparison's YAML files."""
-    for file, texts in _shown(draft):
+    for file, texts in shown_texts(draft):
         for place, text in texts:
             for fault in check_text(text, scope):
                 yield file.problem_in(place, fault.message, fault.token, fault.offset)
@@ -47,7 +47,8 @@ def check_pages(folder: Path, within: Path, scope: Scope) -> Iterator[Problem]:
             yield Problem(path, *position(text, offset), message)
 
 
-def _shown(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
+def shown_texts(draft: Draft) -> Iterator[tuple[YamlFile, Iterator[Placed]]]:
+    """Give each file that could be read with its shown texts and their places."""
     if draft.head is not None:
         yield draft.head.file, _head_texts(draft.head.entry)
     if draft.deck is not None:

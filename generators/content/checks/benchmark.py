@@ -31,7 +31,8 @@ def check_benchmarks(draft: Draft) -> Iterator[Problem]:
             message = f"{benchmark_id!r} has a meaning inside fact(…); rename this file"
             yield Problem(path, 1, 1, message)
         if benchmark_id not in used and not draft.broken:
-            message = "no criterion uses this benchmark: use it or delete it"
+            message = "nothing uses this benchmark: name it in a criterion, a claim, "
+            message += "a chart or a text, or delete it"
             yield Problem(path, 1, 1, message)
         if read is not None:
             yield from _check_setups(draft, read)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from folders import EXAMPLES, REPOSITORY
 
+from generators.bench.instruments import INSTRUMENTS
 from generators.content import ContentError, Problem, problem_at, read_content
 from generators.content.schema import schemas
 from generators.content.wording import PATTERNS
@@ -55,6 +56,12 @@ def test_every_instrument_and_origin_is_taken(case, example_root, content):
     lay_over(case, example_root)
     (comparison,) = read_content(content)
     assert comparison.benchmark("sum-million").take.instrument == case.name
+
+
+def test_no_instrument_lacks_an_example(comparison):
+    taken = {one.take.instrument for one in comparison.benchmarks}
+    taken |= {path.name for path in ALSO_VALID.iterdir()}
+    assert taken == set(INSTRUMENTS)
 
 
 def test_every_golden_message_belongs_to_a_case():

@@ -57,6 +57,18 @@ def test_a_span_of_one_day_is_one_date():
     assert printing.days(date(2026, 3, 1), date(2026, 3, 1)) == "1 March 2026"
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2026, 3, 4), "1 to 4 March 2026"),
+        (date(2026, 4, 1), "1 March to 1 April 2026"),
+        (date(2027, 3, 1), "1 March 2026 to 1 March 2027"),
+    ],
+)
+def test_what_two_dates_share_stands_once(last, said):
+    assert printing.days(date(2026, 3, 1), last) == said
+
+
 def only(root):
     (comparison,) = build_report(root).comparisons
     return comparison

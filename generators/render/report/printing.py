@@ -75,8 +75,14 @@ def day(moment: date) -> str:
 
 
 def days(first: date, last: date) -> str:
-    """Print a span of dates."""
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    """Print a span of dates; what both ends share stands once."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} to {day(last)}"
+    return f"{first.day} to {day(last)}"
 
 
 def moment(at: datetime) -> str:

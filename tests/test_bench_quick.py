@@ -1,13 +1,22 @@
 """How long a plan takes, and what of it fits into five minutes."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_bench import MACHINE, make_benchmark
-from test_bench_plan import COMPARISON, EXACT, SETUPS, TIMED, planned, recorded
+from test_bench_plan import (
+    COMPARISON,
+    EXACT,
+    MOMENT,
+    SETUPS,
+    TIMED,
+    planned,
+    recorded,
+)
 from test_control import TWICE
 
 from generators.bench.estimates import (
@@ -28,10 +37,26 @@ def estimates(*runs, comparison=COMPARISON):
     return estimate_seconds(comparison, runs, MACHINE.id)
 
 
-def test_the_estimate_is_the_median_of_past_runs_on_this_machine():
+def test_the_estimate_is_the_median_of_the_last_record_on_this_machine():
+    last = recorded("timed", "a", count=3, started=MOMENT + timedelta(days=1))
+    lengths = (2.0, 4.0, 90.0)
+    samples = [
+        sample.model_copy(update={"seconds": seconds})
+        for sample, seconds in zip(last.samples, lengths, strict=True)
+    ]
     found = estimates(
-        *(recorded("timed", "a", seconds=seconds) for seconds in (2, 4, 90)),
-        recorded("timed", "a", seconds=1000, machine=ELSEWHERE),
+        last.model_copy(update={"samples": tuple(samples)}),
+        recorded("timed", "a", count=5, seconds=700),
+        recorded(
+            "timed", "a", 0, outcome="timed-out", started=MOMENT + timedelta(days=2)
+        ),
+        recorded(
+            "timed",
+            "a",
+            seconds=1000,
+            machine=ELSEWHERE,
+            started=MOMENT + timedelta(days=3),
+        ),
     )
     assert found["timed", "a"] == 4
 

@@ -28,13 +28,19 @@ def estimate_seconds(
 ) -> dict[Key, float]:
     """Return the usual length of a repetition by benchmark and setup, in seconds.
 
-    It is the median of those on this machine; where there is none, of those on other
-    machines; and of a setup that was never seen, that of the benchmark's other setups.
-    A benchmark of which nothing was ever recorded has no estimate.
+    It is the median of the last record on this machine, since older ones may speak of
+    other files; where there is none, of the last on another machine; and of a setup
+    that was never seen, that of the benchmark's other setups. A benchmark of which
+    nothing was ever recorded has no estimate.
+
+    Args:
+        comparison: What there is to measure.
+        runs: Every record of it.
+        machine: The id of this machine.
     """
     runs = tuple(runs)
-    here = _medians(run for run in runs if run.machine.id == machine)
-    seen = _medians(run for run in runs if run.machine.id != machine) | here
+    here = _last_medians(run for run in runs if run.machine.id == machine)
+    seen = _last_medians(run for run in runs if run.machine.id != machine) | here
     setups = [setup.id for setup in (*comparison.setups, *comparison.exhibits)]
     if comparison.again:
         setups.append(comparison.again.id)
@@ -86,9 +92,10 @@ def _lengths(
         yield turn, times * estimates.get(turn.key, 0.0)
 
 
-def _medians(runs: Iterable[Run]) -> dict[Key, float]:
-    seen: dict[Key, list[float]] = {}
-    for run in runs:
+def _last_medians(runs: Iterable[Run]) -> dict[Key, float]:
+    last: dict[Key, float] = {}
+    for run in sorted(runs, key=lambda one: one.started):
         lengths = [s.seconds for s in run.samples if s.seconds is not None]
-        seen.setdefault((run.benchmark, run.setup), []).extend(lengths)
-    return {key: median(lengths) for key, lengths in seen.items() if lengths}
+        if lengths:
+            last[run.benchmark, run.setup] = median(lengths)
+    return last

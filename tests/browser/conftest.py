@@ -5,7 +5,7 @@ import http.server
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -130,3 +130,24 @@ def browser() -> Iterator[object]:
         opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def open_page(browser) -> Iterator[Callable[..., object]]:
+    """Open pages, each in a profile of its own; what a script throws is a failure."""
+    contexts, faults = [], []
+
+    def show(url: str, *, width: int = 1280, script: bool = True) -> object:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from report_views import make_report, words, write_root
+from conftest import build_example
+from report_views import make_report, words
 
-from generators import pipeline
 from generators.render.report.views import ClaimsView, ClaimView, FindingView
 from generators.render.report.views_claims import PassageView, TopicView
 
@@ -48,8 +48,6 @@ def topic(name, *claims):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
 
     report = make_report()
     claims = ClaimsView(
@@ -63,26 +61,13 @@ def built(tmp_path_factory):
     )
     (comparison,) = report.comparisons
     report = replace(report, comparisons=(replace(comparison, claims=claims),))
-    root = write_root(tmp_path_factory.mktemp("claims"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(pipeline, "build_report", lambda _, **__: report)
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build(config)
-    return root / "site" / "adding" / "claims" / "index.html"
+    site = build_example(tmp_path_factory.mktemp("claims"), report)
+    return site / "adding" / "claims" / "index.html"
 
 
 @pytest.fixture
-def page(browser, built):
-    context = browser.new_context(viewport={"width": 360, "height": 900})
-    page = context.new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.goto(built.as_uri())
-    yield page
-    assert page.faults == []
-    context.close()
+def page(open_page, built):
+    return open_page(built.as_uri(), width=360)
 
 
 def shown(page):

@@ -74,15 +74,8 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, built):
-    context = browser.new_context(viewport={"width": 360, "height": 900})
-    page = context.new_page()
-    page.faults = []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.goto(built.as_uri())
-    yield page
-    assert page.faults == []
-    context.close()
+def page(open_page, built):
+    return open_page(built.as_uri(), width=360)
 
 
 def shown(page):

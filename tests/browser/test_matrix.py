@@ -13,24 +13,13 @@ DECLARED = [TIME, PLAIN]
 
 
 @pytest.fixture
-def open_matrix(browser, address):
-    """Open the matrix, and close what was opened."""
-    contexts = []
+def open_matrix(open_page, address):
+    """Open the matrix as a query asks for."""
 
-    def show(query="", *, width=1280, script=True, start=address):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto(f"{start}adding/matrix/{query}")
-        return page
+    def show(query="", *, start=address, **wishes):
+        return open_page(f"{start}adding/matrix/{query}", **wishes)
 
-    yield show
-    for context in contexts:
-        context.close()
+    return show
 
 
 def questions(page):
@@ -74,7 +63,6 @@ def test_a_column_sorts_up_then_down_then_as_declared(open_matrix):
     assert questions(page) == DECLARED
     assert head(page, "Weight").get_attribute("aria-sort") is None
     assert asked(page) == {}
-    assert page.faults == []
 
 
 def test_a_setup_sorts_by_its_score_and_text_by_its_letters(open_matrix):
@@ -107,7 +95,6 @@ def test_filters_by_area_evidence_and_words(open_matrix):
     page.get_by_label("Find").fill("MILLION  long")
     assert questions(page) == [TIME]
     assert asked(page) == {"find": "MILLION  long"}
-    assert page.faults == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +114,6 @@ def test_what_the_address_does_not_mean_is_left_out(open_matrix):
     page = open_matrix("?sort=nothing&order=x&area=%3Cscript%3E&find=a")
     assert questions(page) == []
     assert page.locator("th[aria-sort]").count() == 0
-    assert page.faults == []
 
 
 def test_back_undoes_a_choice_and_forward_makes_it_again(open_matrix):

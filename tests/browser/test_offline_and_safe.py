@@ -5,11 +5,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from report_views import make_report, write_root
-
-from generators import pipeline
+from conftest import build_example
+from report_views import make_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -114,14 +111,7 @@ def evil_site(tmp_path_factory):
         benchmarks=benchmarks,
     )
     report = replace(make_report(), comparisons=(evil,))
-    root = write_root(tmp_path_factory.mktemp("evil"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        patch.setattr(pipeline, "build_report", lambda _, **__: report)
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build(config)
-    return root / "site"
+    return build_example(tmp_path_factory.mktemp("evil"), report)
 
 
 def _evil_run(run):

@@ -11,24 +11,13 @@ PAGE = "project-setups/what-mlops-stacks-generates/"
 
 
 @pytest.fixture
-def open_tree(browser, shipped_address):
-    """Open the page of the tree, and close what was opened."""
-    contexts = []
+def open_tree(open_page, shipped_address):
+    """Open the page of the tree as a query asks for."""
 
-    def show(query="", *, width=1280, script=True):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto(f"{shipped_address}{PAGE}{query}")
-        return page
+    def show(query="", **wishes):
+        return open_page(f"{shipped_address}{PAGE}{query}", **wishes)
 
-    yield show
-    for context in contexts:
-        context.close()
+    return show
 
 
 def folder(page, name):
@@ -58,7 +47,6 @@ def test_a_choice_changes_tree_and_address_and_back_undoes_it(open_tree):
     assert folder(page, ".github/").is_visible()
     assert page.get_by_label("GitHub Actions").is_checked()
     assert asked(page) == {}
-    assert page.faults == []
 
 
 def test_the_address_chooses_and_nonsense_is_the_first_option(open_tree):

@@ -80,6 +80,10 @@ def moved(before, after):
     return [(move.fact, move.kind) for move in changes.moves]
 
 
+def reweighed(before, after):
+    return [(move.fact, move.kind) for move in compare(before, after).reweighed]
+
+
 # --- what counts as a move ---
 
 
@@ -176,10 +180,32 @@ def test_another_leader_another_weight_and_another_rating_are_told():
     before.facts["weight.cost"] = FrozenFact(text="50 %", value=0.5)
     after.facts["weight.cost"] = FrozenFact(text="60 %", value=0.6)
     assert compare(before, after).leads
-    assert moved(before, after) == [
-        ("weight.cost", "changed"),
-        ("reading.plain.one", "worse"),
+    assert moved(before, after) == [("reading.plain.one", "worse")]
+    assert reweighed(before, after) == [("weight.cost", "changed")]
+
+
+def asking(**weights):
+    return edition().model_copy(
+        update={"questions": {f"cost.{name}": float(w) for name, w in weights.items()}}
+    )
+
+
+def test_questions_that_are_new_gone_or_weigh_another_amount_are_told():
+    before, after = asking(time=2, memory=1, size=3), asking(time=2.5, memory=1, name=1)
+    assert reweighed(before, after) == [
+        ("question.cost.name", "appeared"),
+        ("question.cost.size", "gone"),
+        ("question.cost.time", "changed"),
     ]
+    (_, gone, changed) = compare(before, after).reweighed
+    assert (gone.before.text, gone.after) == ("3", None)
+    assert (changed.before.text, changed.after.text) == ("2", "2.5")
+    assert reweighed(before, before) == []
+
+
+def test_an_edition_that_kept_no_questions_tells_of_none():
+    assert reweighed(edition(), asking(time=2)) == []
+    assert reweighed(asking(time=2), edition()) == []
 
 
 # --- files ---
@@ -443,6 +469,40 @@ def test_a_deck_says_so_if_nothing_moved(recorded_root):
         "No figure moved by more than its noise."
     ]
     assert run_cli(recorded_root, "deck").exit_code == 0
+
+
+def test_another_weight_and_a_question_less_are_shown_on_pages_and_slides(
+    recorded_root,
+):
+    material = material_of(recorded_root)
+    write_edition(freeze(material, DAY), material.folder / "editions")
+    area = material.folder / "areas" / "cost.yaml"
+    text = area.read_text("utf-8")
+    memory = text[text.index("  - id: memory") : text.index("claims:")]
+    area.write_text(
+        text.replace("weight: 2", "weight: 7.5").replace(memory, ""), "utf-8"
+    )
+    page = material.folder / "pages" / "reading.md"
+    told = page.read_text("utf-8") + '\nIt holds {{ fact("peak-memory.loop") }}.\n'
+    page.write_text(told, "utf-8")
+    ask_for_a_slide(recorded_root)
+    (comparison,) = build_report(recorded_root).comparisons
+    latest = comparison.changes.latest
+    assert latest.sentence.endswith(
+        "no claims have another finding, 2 weights changed."
+    )
+    assert [(m.what, m.before, m.after, m.change) for m in latest.moves] == [
+        ("Weight of the question: Time and memory, memory", "1", "not asked", "gone"),
+        (
+            "Weight of the question: How long does it take to add the numbers?",
+            "2",
+            "7.5",
+            "changed",
+        ),
+    ]
+    assert latest.moves[1].page == "adding-numbers/areas/cost.md#time"
+    done = run_cli(recorded_root, "deck")
+    assert done.exit_code == 0, done.output
 
 
 def test_status_tells_what_changed(recorded_root):

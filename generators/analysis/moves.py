@@ -27,7 +27,7 @@ _TOO_FEW = "too-few"
 class Move:
     """A figure that is not what it was."""
 
-    fact: str  #: its id, or that of a rating
+    fact: str  #: its id, or that of a rating, or `question.<area>.<criterion>`
     before: FrozenFact | None  #: None: the edition before did not know it
     after: FrozenFact | None
     kind: Kind
@@ -56,7 +56,8 @@ class Changes:
     before: Edition
     after: Edition
     leads: bool  #: whether another candidate leads, or none, than before
-    moves: tuple[Move, ...]
+    moves: tuple[Move, ...]  #: of figures and ratings
+    reweighed: tuple[Move, ...]  #: of weights of areas and of questions
     turns: tuple[Turn, ...]
     apart: tuple[str, ...]  #: ids of figures that could not be compared
     reversals: tuple[Reversal, ...] = ()
@@ -94,7 +95,8 @@ def compare_editions(
         before=before,
         after=after,
         leads=before.verdict.winner != after.verdict.winner,
-        moves=(*moves, *_weights(before, after), *_ratings(before, after)),
+        moves=(*moves, *_ratings(before, after)),
+        reweighed=(*_areas(before, after), *_questions(before, after)),
         turns=tuple(_turns(before, after)),
         apart=tuple(one.name for one in compared if one.is_apart()),
         reversals=tuple(reversals(before.claims, after.claims)),
@@ -178,14 +180,35 @@ def _is_figure(name: str, before: Edition, after: Edition) -> bool:
     return bool(fact and fact.method) and "/" not in name
 
 
-def _weights(before: Edition, after: Edition) -> Iterator[Move]:
+def _areas(before: Edition, after: Edition) -> Iterator[Move]:
     for name in sorted(set(before.facts) | set(after.facts)):
-        old, new = before.facts.get(name), after.facts.get(name)
-        if name.startswith("weight.") and _value(old) != _value(new):
-            kind: Kind = "changed"
-            if old is None or new is None:
-                kind = "appeared" if old is None else "gone"
-            yield Move(fact=name, before=old, after=new, kind=kind)
+        if name.startswith("weight."):
+            yield from _reweighed(name, before.facts.get(name), after.facts.get(name))
+
+
+def _questions(before: Edition, after: Edition) -> Iterator[Move]:
+    if not (before.questions and after.questions):
+        return  # an older edition did not keep them
+    for name in sorted(set(before.questions) | set(after.questions)):
+        old, new = (_weight(one.questions.get(name)) for one in (before, after))
+        yield from _reweighed(f"question.{name}", old, new)
+
+
+def _weight(declared: float | None) -> FrozenFact | None:
+    if declared is None:
+        return None
+    return FrozenFact(text=f"{declared:g}", value=declared, exact=True)
+
+
+def _reweighed(
+    name: str, old: FrozenFact | None, new: FrozenFact | None
+) -> Iterator[Move]:
+    if _value(old) == _value(new):
+        return
+    kind: Kind = "changed"
+    if old is None or new is None:
+        kind = "appeared" if old is None else "gone"
+    yield Move(fact=name, before=old, after=new, kind=kind)
 
 
 def _ratings(before: Edition, after: Edition) -> Iterator[Move]:

@@ -69,6 +69,8 @@ class Edition(_Frozen):
     verdict: FrozenVerdict
     scores: dict[str, float]  #: by candidate
     ratings: dict[str, int]  #: by `<area>.<criterion>.<setup>`
+    #: Declared weight by `<area>.<criterion>`; empty before questions were kept.
+    questions: dict[str, float] = Field(default_factory=dict)
     facts: dict[str, FrozenFact]  #: by id; ends of intervals stand with their value
     #: Called findings in files, as the first editions did.
     contrasts: tuple[FrozenContrast, ...] = Field(alias="findings")

@@ -27,6 +27,7 @@ from generators.render.report.views_changes import (
 )
 
 TODAY = "today"
+_NOT_ASKED = "not asked"
 _WORDS: Mapping[Kind, Change] = {
     "better": "better",
     "worse": "worse",
@@ -115,7 +116,10 @@ class _Step:
                 if changes.leads
                 else None
             ),
-            moves=tuple(self._move(move) for move in changes.moves),
+            moves=(
+                *(self._move(move, NOT_MEASURED) for move in changes.moves),
+                *(self._move(move, _NOT_ASKED) for move in changes.reweighed),
+            ),
             turns=(
                 *(self._turn(turn) for turn in changes.turns),
                 *(self._reversal(one) for one in changes.reversals),
@@ -134,13 +138,13 @@ class _Step:
         }
         return compare_editions(self._before, self._after, better=better, ratios=ratios)
 
-    def _move(self, move: Move) -> MoveView:
+    def _move(self, move: Move, missing: str) -> MoveView:
         what, setup, page = self._name(move.fact)
         return MoveView(
             what=what,
             setup=setup,
-            before=move.before.text if move.before else NOT_MEASURED,
-            after=move.after.text if move.after else NOT_MEASURED,
+            before=move.before.text if move.before else missing,
+            after=move.after.text if move.after else missing,
             change=_WORDS[move.kind],
             page=page,
         )
@@ -150,6 +154,8 @@ class _Step:
         first, _, rest = fact.partition(".")
         if first == "weight":
             return f"Weight of {self._area(rest)}", "", self._material.area_page(rest)
+        if first == "question":
+            return self._question(*rest.split(".", 1))
         if first not in self._measures:
             return self._rated(first, rest)
         setup, _, base = rest.partition("/")
@@ -158,6 +164,12 @@ class _Step:
             what = f"{what}: ratio to {names.get(base, base)}"
         page = self._material.page(first, setup) if setup in names else None
         return what, names.get(setup, setup), page
+
+    def _question(self, area_id: str, criterion_id: str) -> tuple[str, str, str | None]:
+        question, _, page = self._rated(area_id, criterion_id)
+        if page is None:  # it is asked no more
+            question = f"{self._area(area_id)}, {criterion_id.replace('-', ' ')}"
+        return f"Weight of the question: {question}", "", page
 
     def _rated(self, area_id: str, rest: str) -> tuple[str, str, str | None]:
         criterion_id, _, setup = rest.partition(".")
@@ -210,8 +222,11 @@ def _sentence(changes: Changes, since: str) -> str:
     moves = _count(len(changes.moves), "figure", "moved by more than its noise")
     turns = _count(len(changes.turns), "difference", "changed sides")
     claims = _count(len(changes.reversals), "claim", "has another finding")
-    said = ", ".join((verdict, moves, turns, *((claims,) if changes.tried else ())))
-    return f"Since {since}: {said}."
+    weights = _count(len(changes.reweighed), "weight", "changed")
+    said = [verdict, moves, turns]
+    said += [claims] if changes.tried else []
+    said += [weights] if changes.reweighed else []
+    return f"Since {since}: {', '.join(said)}."
 
 
 def _count(count: int, what: str, did: str) -> str:

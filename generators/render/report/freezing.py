@@ -26,7 +26,7 @@ _FIELDS = (".low", ".high", ".interval", ".count", ".cpu")
 
 
 def freeze(material: Material, day: date) -> Edition:
-    """Freeze facts, contrasts, findings, ratings and the verdict of one comparison.
+    """Freeze facts, contrasts, findings, ratings, questions and the verdict.
 
     Args:
         material: What is shown.
@@ -51,6 +51,7 @@ def freeze(material: Material, day: date) -> Edition:
         ),
         scores=dict(verdict.scores),
         ratings=dict(_ratings(material)),
+        questions=dict(_questions(material)),
         facts=frozen,
         contrasts=tuple(_frozen_contrasts(material)),
         claims=tuple(frozen_findings(material)),
@@ -135,6 +136,12 @@ def _ratings(material: Material) -> Iterator[tuple[str, int]]:
         for criterion in area.criteria:
             for setup, rating in criterion.ratings.items():
                 yield f"{area.id}.{criterion.id}.{setup}", rating.rating
+
+
+def _questions(material: Material) -> Iterator[tuple[str, float]]:
+    for area in material.comparison.areas:
+        for criterion in area.criteria:
+            yield f"{area.id}.{criterion.id}", criterion.weight
 
 
 def _noise(material: Material, benchmark: Benchmark) -> float:

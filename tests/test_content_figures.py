@@ -163,6 +163,7 @@ def references(draw):
         fields["field"] = draw(st.sampled_from([None, "sure", "flip"]))
     if kind == "sure":
         fields["setup"] = draw(IDS)
+        fields["field"] = draw(st.sampled_from([None, "clear"]))
     if kind == "total":
         fields["total"] = draw(st.sampled_from(TOTALS))
     if kind == "repeats":

@@ -15,8 +15,8 @@ from test_scores import CRITERIA, figure, table_of, tables
 from weighed import build, criterion
 
 from generators.analysis import assess, judge
-from generators.analysis.columns import columns_of
-from generators.analysis.draws import _medians, draw_medians
+from generators.analysis.columns import EQUAL, columns_of
+from generators.analysis.draws import _count_leaders, _medians, draw_medians
 from generators.analysis.methods import METHODS, rank_sum, topsis, weighted_product
 from generators.analysis.what_if import find_flips, find_influences, find_shifts
 from generators.bench import write_run
@@ -135,6 +135,33 @@ def test_shares_sum_to_1_and_carry_their_error():
 def test_equal_candidates_share_every_draw():
     found = assessed(SPEED, {"one": noisy(9, NOISE), "two": noisy(9, NOISE)})
     assert found.declared["one"].share == 0.5
+
+
+@given(
+    st.lists(st.lists(st.floats(0, 1), min_size=3, max_size=3), min_size=1),
+    st.sampled_from([0, 0.05, 1]),
+)
+def test_a_clear_lead_is_one_by_the_margin_over_every_other(draws, margin):
+    totals = np.array(draws).T
+    for setup, leads in enumerate(_count_leaders(totals, margin)):
+        others = np.delete(totals, setup, axis=0).max(axis=0)
+        ahead = totals[setup] - others
+        clear = (ahead > EQUAL) & (ahead >= margin - EQUAL)
+        assert leads.clear == pytest.approx(clear.mean())
+        assert leads.clear <= leads.share + 1e-12
+
+
+def test_a_lead_is_clear_in_the_share_of_weights_that_make_it_so():
+    # The lead of one is 1.5 w - 0.5 for a weight w of the first area, which may be
+    # anything: it reaches 0.25 from 1/2 on, and that of two does below 1/6.
+    found = assessed(
+        (criterion("a", area="x"), criterion("b", area="y")),
+        {"one": {"a": 5, "b": 2}, "two": {"a": 1, "b": 4}},
+        draws=20_000,
+        margin=0.25,
+    )
+    assert found.uniform["one"].clear == pytest.approx(1 / 2, abs=0.015)
+    assert found.uniform["two"].clear == pytest.approx(1 / 6, abs=0.015)
 
 
 def test_any_weights_are_all_equally_likely():
@@ -410,6 +437,8 @@ def test_one_sentence_stands_on_page_slide_and_notes(recorded_root):
 def test_how_sure_it_is_can_be_named_as_facts(recorded_root):
     facts = only(recorded_root).facts
     assert (facts["sure.builtin"].value, facts["sure.loop"].value) == (1, 0)
+    assert facts["sure.builtin.clear"].text == "100\N{NO-BREAK SPACE}%"
+    assert facts["sure.loop.clear"].value == 0
     assert facts["total.draws"].text == "10,000"
     assert facts["verdict.flip"].text == "no weight"
     assert facts["verdict.flip"].page == "adding-numbers/index.md#_sure"
@@ -420,6 +449,7 @@ def test_nothing_is_sure_where_nothing_is_measured(example_root):
     assert comparison.verdict.certainty is None
     assert comparison.facts["verdict.sure"].text.startswith("Too little is measured")
     assert comparison.facts["sure.loop"].text == "not measured"
+    assert comparison.facts["sure.loop.clear"].text == "not measured"
     assert comparison.facts["total.draws"].value == 0
 
 
@@ -446,6 +476,45 @@ def test_a_flip_and_an_open_verdict_are_told(recorded_root):
     assert {row[0] for row in tables["draws"].rows} == {"Loop", "Built-in"}
     assert tables["weights"].rows[0][0] == "Time and memory"
     assert len(tables["criteria"].rows) == 3
+
+
+def with_margin(root, margin):
+    head = root / "content" / "adding-numbers" / "comparison.yaml"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace("margin: 0.05", f"margin: {margin}"), "utf-8")
+    return only(root).verdict
+
+
+def test_how_near_the_lead_is_to_a_tie_is_told(recorded_root):
+    said = plain(only(recorded_root).verdict.lead_said)
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Built-in is 0.40 ahead of Loop; less than 0.05 is called a tie. "
+        "It leads by 0.05 or more in 100 % of the trials."
+    )
+
+
+@pytest.mark.parametrize(
+    ("margin", "beginning", "named"),
+    [("0.30", "Without “How long", 1), ("0.36", "Without any one of these", 2)],
+)
+def test_what_a_lead_hangs_on_is_named(recorded_root, margin, beginning, named):
+    verdict = with_margin(recorded_root, margin)
+    _, hangs_on = plain(verdict.lead_said).split(" of the trials. ")
+    assert hangs_on.startswith(beginning)
+    assert hangs_on.count("”") == named
+    (table,) = (one for one in verdict.certainty.tables if one.id == "criteria")
+    assert [row[2] for row in table.rows].count("nobody, a tie") == named
+
+
+def test_a_lead_is_never_rounded_up_to_the_margin_it_misses(recorded_root):
+    verdict = with_margin(recorded_root, "0.354")
+    (table,) = (one for one in verdict.certainty.tables if one.id == "criteria")
+    ties = {lead for _, lead, then in table.rows if then == "nobody, a tie"}
+    assert ties == {"0.19", "less than 0.35"}
+
+
+def test_a_tie_leads_by_nothing(recorded_root):
+    assert with_margin(recorded_root, "1").lead_said == ()
 
 
 def test_what_counts_as_the_worst_is_told(recorded_root):

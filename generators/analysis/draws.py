@@ -7,6 +7,7 @@ numpy: import it inside functions, off the way of `check`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,14 @@ Samples = Mapping[BlockId, float]
 Stratum = tuple[str, tuple[int, ...]]  #: a batch, and which of its blocks there are
 
 
+@dataclass(frozen=True, kw_only=True)
+class Leads:
+    """In which shares of the draws a candidate leads, 0 to 1."""
+
+    share: float  #: by however little; a draw with equal leaders counts in parts
+    clear: float  #: by the comparison's margin or more, and not as one of several
+
+
 def draw_leaders(
     comparison: Comparison,
     results: Results,
@@ -31,8 +40,8 @@ def draw_leaders(
     *,
     draws: int,
     rng: np.random.Generator,
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Count in how many draws each candidate has the highest score.
+) -> tuple[dict[str, Leads], dict[str, Leads]]:
+    """Count in how many draws each candidate has the highest score, and clearly so.
 
     The same drawn values are weighed twice, so that the two answers differ only by
     the weights. Candidates that are equal in a draw share it.
@@ -45,7 +54,7 @@ def draw_leaders(
         rng: The source of randomness.
 
     Returns:
-        Shares of draws by candidate, with weights drawn round the declared ones, and
+        Shares by candidate, with weights drawn round the declared ones, and
         with weights that may be anything.
     """
     candidates = tuple(columns[0].scores)
@@ -56,17 +65,22 @@ def draw_leaders(
     for index, scores in _draw_scores(comparison, results, columns, draws, rng):
         for which, weights in enumerate(weightings):
             sums[which] += weights[index] * scores
+    margin = comparison.head.margin
     declared, anything = (
-        dict(zip(candidates, map(float, _count_leaders(total)), strict=True))
+        dict(zip(candidates, _count_leaders(total, margin), strict=True))
         for total in sums
     )
     return declared, anything
 
 
-def _count_leaders(totals: Floats) -> Floats:
-    leading = totals >= totals.max(axis=0) - EQUAL
-    shares: Floats = (leading / leading.sum(axis=0)).mean(axis=1)
-    return shares
+def _count_leaders(totals: Floats, margin: float) -> Iterator[Leads]:
+    second, best = np.partition(totals, -2, axis=0)[-2:]
+    leading = totals >= best - EQUAL
+    shares = (leading / leading.sum(axis=0)).mean(axis=1)
+    ahead = best - second
+    clear = leading & (ahead > EQUAL) & (ahead >= margin - EQUAL)
+    for share, clearly in zip(shares, clear.mean(axis=1), strict=True):
+        yield Leads(share=float(share), clear=float(clearly))
 
 
 def _draw_weights(

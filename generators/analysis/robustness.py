@@ -7,6 +7,7 @@ varied together; then each weight, criterion and rating by itself.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from generators.analysis.columns import EQUAL, Columns, columns_of
 from generators.analysis.intervals import FEWEST, SEED
@@ -23,6 +24,9 @@ from generators.analysis.what_if import (
 )
 from generators.model import Comparison
 
+if TYPE_CHECKING:
+    from generators.analysis.draws import Leads
+
 DRAWS = 10_000
 
 
@@ -32,6 +36,7 @@ class Share:
 
     share: float  #: 0 to 1; a draw with equal leaders counts in parts
     error: float  #: Monte Carlo standard error, from the number of draws alone
+    clear: float  #: 0 to 1: the draws in which it leads by the margin or more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +92,8 @@ def assess(
     return Robustness(
         leader=max(verdict.scores, key=verdict.scores.__getitem__),
         draws=draws,
-        declared={setup: _share(p, draws) for setup, p in declared.items()},
-        uniform={setup: _share(p, draws) for setup, p in uniform.items()},
+        declared={setup: _share(one, draws) for setup, one in declared.items()},
+        uniform={setup: _share(one, draws) for setup, one in uniform.items()},
         flips=find_flips(columns),
         influences=find_influences(columns),
         shifts=find_shifts(columns),
@@ -97,8 +102,10 @@ def assess(
     )
 
 
-def _share(share: float, draws: int) -> Share:
-    return Share(share=share, error=sqrt(share * (1 - share) / draws))
+def _share(leads: "Leads", draws: int) -> Share:
+    share = leads.share
+    error = sqrt(share * (1 - share) / draws)
+    return Share(share=share, error=error, clear=leads.clear)
 
 
 def _leaders(scores: Mapping[str, float]) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ Knows the grammar only: whether the benchmark or the setup exists is checked els
     verdict                          the name of the setup that leads
     verdict.sure                     how often it leads, and what would change it
     verdict.flip                     the weight at which another setup leads
-    sure.loop                        the share of draws in which a setup leads
+    sure.loop, sure.loop.clear       the share of draws in which a setup leads, and in
+                                     which it leads by the margin or more
     repeats.share                    the share of intervals that overlap when taken
                                      twice; also counts, same, intervals, overlapping,
                                      few
@@ -51,7 +52,7 @@ class Reference:
     benchmark: str | None = None
     setup: str | None = None
     against: str | None = None  #: in a ratio, the setup that counts as 1
-    field: str | None = None  #: one of FIELDS, a part, or 'sure' or 'flip'
+    field: str | None = None  #: one of FIELDS, a part, 'sure', 'flip' or 'clear'
     area: str | None = None
     total: str | None = None  #: one of TOTALS, or of REPEATS
 
@@ -123,9 +124,12 @@ def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Refe
         case "verdict", [] | ["sure" | "flip"]:
             field = next(iter(rest), None)
             return Reference(kind="verdict", comparison=comparison, field=field)
-        case "sure", [setup]:
+        case "sure", [setup] | [setup, "clear"]:
             _check_id(setup, "the setup")
-            return Reference(kind="sure", comparison=comparison, setup=setup)
+            field = "clear" if rest[1:] else None
+            return Reference(
+                kind="sure", comparison=comparison, setup=setup, field=field
+            )
         case "total", [total] if total in TOTALS:
             return Reference(kind="total", comparison=comparison, total=total)
         case "repeats", [total] if total in REPEATS:
@@ -144,7 +148,7 @@ def _parse_reserved(first: str, rest: list[str], comparison: str | None) -> Refe
     raise ValueError(
         {
             "verdict": "write 'verdict' alone, 'verdict.sure' or 'verdict.flip'",
-            "sure": "write sure.<setup>",
+            "sure": "write sure.<setup> or sure.<setup>.clear",
             "total": f"write total.<what>, with one of {', '.join(TOTALS)}",
             "weight": "write weight.<area>",
             "repeats": f"write repeats.<what>, with one of {', '.join(REPEATS)}",

@@ -147,9 +147,14 @@ def _sure(material: Material) -> Iterator[Fact]:
     at = flip.at if flip else None
     yield Fact(id="verdict.flip", text=text, value=at, page=page)
     for setup in material.comparison.head.candidates:
-        share = found.declared[setup].share if found else None
-        text = NOT_MEASURED if share is None else printing.portion(share)
-        yield Fact(id=f"sure.{setup}", text=text, value=share, page=page)
+        mine = found.declared[setup] if found else None
+        yield _portion(f"sure.{setup}", mine.share if mine else None, page)
+        yield _portion(f"sure.{setup}.clear", mine.clear if mine else None, page)
+
+
+def _portion(name: str, share: float | None, page: str) -> Fact:
+    text = NOT_MEASURED if share is None else printing.portion(share)
+    return Fact(id=name, text=text, value=share, page=page)
 
 
 def score_fact(material: Material, setup: str) -> Fact:

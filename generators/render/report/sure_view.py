@@ -5,10 +5,11 @@ The one sentence made from it stands in `verdict_text`.
 
 from collections.abc import Iterator
 
-from generators.analysis import FEWEST, Flip, Robustness, Share, Shift
+from generators.analysis import FEWEST, Flip, Influence, Robustness, Share, Shift
 from generators.model import Criterion
 from generators.render.report import printing
 from generators.render.report.filled import filled
+from generators.render.report.lead_text import TIE, is_tie, lead_fact, lead_words
 from generators.render.report.material import Material
 from generators.render.report.verdict_text import flip_words
 from generators.render.report.views_figures import Fact, Rich
@@ -38,26 +39,40 @@ def sure_view(material: Material) -> SureView | None:
 
 def _draws(material: Material, found: Robustness) -> SureTable:
     draws = printing.number(found.draws)
+    margin = printing.score(material.comparison.head.margin)
     return SureTable(
         id="draws",
         title="How often each candidate leads",
         about=(
             f"Each of {draws} trials draws the measured blocks and the weights anew, "
-            "together. A weight near the declared one varies by about a third of "
+            "together; who has the highest score leads it, by however little. Less "
+            f"than {margin} is called a tie, so that a lead of {margin} or more is "
+            "counted apart. A weight near the declared one varies by about a third of "
             "itself. After ± stands the standard error that comes from the number of "
             "trials."
         ),
-        header=("Candidate", "Weights near the declared ones", "Any weights"),
+        header=(
+            "Candidate",
+            "Leads, weights near the declared ones",
+            f"by {margin} or more",
+            "Leads, any weights",
+            f"by {margin} or more",
+        ),
         rows=tuple(
-            (material.names[setup], _share(share), _share(found.uniform[setup]))
+            (
+                material.names[setup],
+                *_shares(share),
+                *_shares(found.uniform[setup]),
+            )
             for setup, share in found.declared.items()
         ),
     )
 
 
-def _share(share: Share) -> str:
+def _shares(share: Share) -> tuple[str, str]:
     space = printing.SPACE
-    return f"{100 * share.share:.1f}{space}% ± {100 * share.error:.1f}{space}%"
+    leads = f"{100 * share.share:.1f}{space}% ± {100 * share.error:.1f}{space}%"
+    return leads, f"{100 * share.clear:.1f}{space}%"
 
 
 def _weights(material: Material, found: Robustness) -> SureTable:
@@ -67,8 +82,9 @@ def _weights(material: Material, found: Robustness) -> SureTable:
         id="weights",
         title="Which weight changes the leader",
         about=(
-            "One weight is changed, and the others keep their proportions. Areas come "
-            "first, then the questions that need the smallest change."
+            "One weight is changed, and the others keep their proportions. Before the "
+            "leader changes, the lead shrinks to a tie. Areas come first, then the "
+            "questions that need the smallest change."
         ),
         header=("Weight of", "Share now", "The leader changes at", "Then leads"),
         rows=tuple(
@@ -108,32 +124,36 @@ def _criterion(material: Material, area_id: str, criterion_id: str) -> Criterion
 
 
 def _criteria(material: Material, found: Robustness) -> SureTable:
-    lead = Fact(
-        id="total.lead",
-        text=printing.score(material.verdict.lead),
-        value=material.verdict.lead,
-        page=material.scores_page,
-    )
     leader = material.names[found.leader]
     return SureTable(
         id="criteria",
         title="Which question matters most",
         about=filled(
-            "The lead of {leader} is {lead}. One question is left out at a time; "
-            "those that move the lead most come first.",
+            "The lead of {leader} is {lead}; less than {margin} is a tie. One question "
+            "is left out at a time; those that move the lead most come first, then "
+            "others without which nobody wins.",
             leader=leader,
-            lead=lead,
+            lead=lead_fact(material),
+            margin=printing.score(material.comparison.head.margin),
         ),
         header=("Without the question", f"Lead of {leader}", "Then leads"),
         rows=tuple(
             (
                 _criterion(material, one.area, one.criterion).question,
-                printing.score(one.lead),
-                material.names[one.leader],
+                lead_words(material, one),
+                TIE if is_tie(material, one) else material.names[one.leader],
             )
-            for one in found.influences[:LISTED]
+            for one in _telling(material, found)
         ),
     )
+
+
+def _telling(material: Material, found: Robustness) -> Iterator[Influence]:
+    """The questions that matter most, and all without which a winner is none."""
+    yield from found.influences[:LISTED]
+    if material.verdict.winner is not None:
+        others = found.influences[LISTED:]
+        yield from (one for one in others if is_tie(material, one))
 
 
 def _ratings(material: Material, found: Robustness) -> SureTable:

@@ -71,7 +71,7 @@ def sure_said(material: Material) -> Rich:
 
 
 def _of_draws(material: Material, found: Robustness) -> Rich:
-    share, page = found.declared[found.leader].share, _sure_page(material, "draws")
+    share, page = found.declared[found.leader].share, sure_page(material, "draws")
     text = printing.portion(share)
     portion = Fact(id=f"sure.{found.leader}", text=text, value=share, page=page)
     count = printing.number(found.draws)
@@ -88,7 +88,7 @@ def _flip(material: Material, found: Robustness) -> Rich:
         return filled(NO_FLIP)
     area = next(a for a in material.comparison.areas if a.id == flip.area)
     questions = {criterion.id: criterion.question for criterion in area.criteria}
-    page, text = _sure_page(material, "weights"), flip_share(flip)
+    page, text = sure_page(material, "weights"), flip_share(flip)
     fact = Fact(id="verdict.flip", text=text, value=flip.at, page=page)
     return filled(
         FLIPS,
@@ -98,7 +98,7 @@ def _flip(material: Material, found: Robustness) -> Rich:
     )
 
 
-def _sure_page(material: Material, table: str) -> str:
+def sure_page(material: Material, table: str) -> str:
     """Where a table on how sure the verdict is stands; an audience has none."""
     home = material.home
     return home if material.audience else f"{home}#_sure--{table}"

@@ -8,6 +8,7 @@ from generators.model import Criterion
 from generators.render.report import printing
 from generators.render.report.cells import criterion_view
 from generators.render.report.facts import score_fact
+from generators.render.report.lead_text import lead_said
 from generators.render.report.material import Material
 from generators.render.report.sure_view import sure_view
 from generators.render.report.verdict_text import (
@@ -45,6 +46,7 @@ def verdict_view(material: Material) -> VerdictView:
         certainty=sure_view(material),
         said=verdict_said(material),
         sure_said=sure_said(material),
+        lead_said=lead_said(material),
         leader=material.names[leader] if leader else "it",
     )
 
@@ -148,9 +150,11 @@ def _missing(
 ) -> str:
     area = next(a for a in material.comparison.areas if a.id == area_id)
     criterion = next(c for c in area.criteria if c.id == criterion_id)
-    reasons = [
-        f"{material.names[setup]}{addition}: {entry.reason}"
-        for setup in setups
-        if (entry := material.results.missing.get((criterion.benchmark or "", setup)))
-    ]
-    return f"{area.title}: {criterion.question} No figure for {'; '.join(reasons)}"
+    reasons: dict[str, list[str]] = {}
+    for setup in setups:
+        entry = material.results.missing.get((criterion.benchmark or "", setup))
+        if entry:
+            name = f"{material.names[setup]}{addition}"
+            reasons.setdefault(entry.reason, []).append(name)
+    told = [f"{' and '.join(names)}: {reason}" for reason, names in reasons.items()]
+    return f"{area.title}: {criterion.question} No figure for {'; '.join(told)}"

@@ -169,6 +169,7 @@ class VerdictView:
     certainty: SureView | None = None  #: None where there is no verdict
     said: Rich = ()  #: the sentence, its scores with their facts
     sure_said: Rich = ()  #: `sure`, its figures with their facts
+    lead_said: Rich = ()  #: how near the lead is to a tie; empty where nobody wins
     leader: str = "it"  #: whom `winning` speaks for: the first, also within the margin
 
 

@@ -4,6 +4,7 @@ While it serves, wrong content gives a page that says what to mend, and the next
 brings the site back; a build stops instead.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,8 @@ from generators.render.writing import write_beside
 
 if TYPE_CHECKING:
     from generators.render.report.views_reference import CommandView
+
+_LOG = logging.getLogger("mkdocs.hooks.proofdeck")
 
 #: Pages that a build of changed pages only can compare by their times.
 PAGES = Path(".cache") / "pages"
@@ -64,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except sites.WrongSiteError as error:
         if not _state.serving:
             raise PluginError(f"the content needs mending:\n{error}") from error
+        # No warning: with --strict, a server would end at the first mistake.
+        _LOG.info("The content needs mending:\n%s", error)
         _state.pages = sites.error_pages(error.problems, root, _state.pages)
         config.nav = ["index.md"]
         return config

@@ -101,6 +101,18 @@ def test_status_tells_measured_and_missing(recorded_root):
     assert "not applicable" in done.stdout
 
 
+def test_status_tells_of_the_comparison_that_is_named(recorded_root):
+    home = recorded_root / "content" / "pages" / "index.md"
+    home.write_text("# Home\n", encoding="utf-8")  # it names figures of the only one
+    assert run(recorded_root, "new", "my-choice").exit_code == 0
+    shown = run(recorded_root, "status", "my-choice").stdout
+    assert "join-time" in shown
+    assert "sum-million" not in shown
+    unknown = run(recorded_root, "status", "my-choise")
+    assert unknown.exit_code == 2
+    assert "no comparison is called 'my-choise'" in unknown.stderr
+
+
 def test_deck_is_written_and_read_back(recorded_root):
     done = run(recorded_root, "deck")
     assert done.exit_code == 0, done.output

@@ -430,10 +430,28 @@ def test_strict_check_fails_on_stale_figures_with_a_line_each(recorded_root):
     ]
 
 
+def test_status_says_when_a_stale_figure_failed_since(recorded_root):
+    home = recorded_root / "content" / "adding-numbers"
+    setup = home / "setups" / "loop.yaml"
+    setup.write_text(setup.read_text("utf-8").replace("10**4", "10**5"), "utf-8")
+    assert "the last run" not in run_cli(recorded_root, "status").stdout
+    failed = {
+        "outcome": "failed",
+        "reason": "no numpyy",
+        "started": START + DAY,
+        "batch": "20261121T080000-abcd",
+    }
+    write(make_run(recorded_root, "peak-memory", "loop", (), **failed), home / "runs")
+    rows = " ".join(run_cli(recorded_root, "status").stdout.split())
+    assert rows.count("the last run:") == 1
+    assert "failed: no numpyy" in rows
+
+
 def test_measure_stale_plans_what_strict_check_names(recorded_root, monkeypatch):
     monkeypatch.setattr("generators.bench.measuring.read_machine", lambda: MACHINE)
     plan_ = ("measure", "--stale", "--dry-run", "--seed", "7")
-    assert "0 blocks, 0 repetitions" in run_cli(recorded_root, *plan_).stdout
+    current = run_cli(recorded_root, *plan_).stdout
+    assert current == "adding-numbers: nothing is out of date\n"
     setup = recorded_root / "content" / "adding-numbers" / "setups" / "loop.yaml"
     setup.write_text(setup.read_text("utf-8").replace("10**4", "10**5"), "utf-8")
     told = run_cli(recorded_root, "check", "--strict").stderr
@@ -449,5 +467,5 @@ def test_only_the_stale_are_planned_where_more_is_missing(example_root, monkeypa
     monkeypatch.setattr("generators.bench.measuring.read_machine", lambda: MACHINE)
     record(example_root, {("peak-memory", "loop"): VALUES["peak-memory", "loop"]})
     planned = run_cli(example_root, "measure", "--stale", "--dry-run").stdout
-    assert "0 blocks" in planned
+    assert planned == "adding-numbers: nothing is out of date\n"
     assert os.environ.get("SOURCE_DATE_EPOCH") is None

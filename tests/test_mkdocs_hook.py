@@ -228,6 +228,16 @@ def test_wrong_content_is_shown_while_serving_until_it_is_mended(root, monkeypat
     assert "needs mending" not in mended["index.md"].content_string
 
 
+def test_wrong_content_is_told_in_the_terminal_too(root, monkeypatch, caplog):
+    start(root, "serve")
+    spoil(monkeypatch, root)
+    with caplog.at_level(logging.INFO, logger="mkdocs.hooks.proofdeck"):
+        files_of(load_config(str(root / "mkdocs.yml")))
+    (record,) = (one for one in caplog.records if "needs mending" in one.message)
+    assert "speed.yaml:3:5: no such key" in record.message
+    assert record.levelno < logging.WARNING
+
+
 def test_wrong_content_at_the_start_of_serving_gives_a_page(root, monkeypatch):
     spoil(monkeypatch, root)
     config = start(root, "serve", site_dir=str(root / "site"))

@@ -25,6 +25,7 @@ from report_views import (
 from site_markdown import html
 
 from generators.content import ContentError
+from generators.content.page_calls import PAGE_CALLS
 from generators.render.pages import Page, navigation, render_error, render_pages
 from generators.render.pages.escape import attribute, fence, prose, text, url
 from generators.render.pages.links import relative
@@ -284,6 +285,13 @@ def test_a_wrong_page_is_told_with_its_place(root, source, message):
     (root / "content" / "adding" / "pages" / "notes.md").write_text(source)
     with pytest.raises(ContentError, match=rf"notes\.md:{message}"):
         render_pages(make_report(), root)
+
+
+def test_everything_that_the_content_lets_a_page_call_is_there(root):
+    path = root / "content" / "adding" / "pages" / "notes.md"
+    path.write_text("\n".join(f"{{{{ {name} is defined }}}}" for name in PAGE_CALLS))
+    shown = markdown_of(render_pages(make_report(), root))["adding/notes.md"]
+    assert shown.count("True") == len(PAGE_CALLS)
 
 
 def test_everything_wrong_with_the_pages_is_told_at_once(root):

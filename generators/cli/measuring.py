@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.cli.plan_words import describe_plan, duration, list_blocks
+from generators.cli.plan_words import count, describe_plan, duration, list_blocks
 from generators.cli.reporting import MEASUREMENT_FAILED, chosen, tells_problems
 
 if TYPE_CHECKING:
@@ -163,6 +163,9 @@ def _ids(comparison: "Comparison") -> set[str]:
 
 
 def _print_plan(todo: "Todo") -> None:
+    if not todo.blocks:
+        _tell_nothing_to_do(todo)
+        return
     for block in todo.blocks:
         setups = ", ".join(setup.id for setup in block.setups)
         click.echo(f"{block.benchmark.id} #{block.number}: {setups}")
@@ -178,6 +181,14 @@ def _tell_left_out(todo: "Todo") -> None:
         click.echo(f"{todo.comparison.id}: only with --full: {names}")
 
 
+def _tell_nothing_to_do(todo: "Todo") -> None:
+    _tell_left_out(todo)
+    if todo.wanted.stale:
+        click.echo(f"{todo.comparison.id}: nothing is out of date")
+    elif not todo.left_out:
+        click.echo(f"{todo.comparison.id}: everything is recorded and current")
+
+
 def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:
     """Run a comparison's plan: a line for each failure, and whether it was stopped."""
     from rich.console import Console
@@ -186,9 +197,7 @@ def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:
     from generators.cli.live import show_live
 
     if not todo.blocks:
-        _tell_left_out(todo)
-        if not todo.left_out:
-            click.echo(f"{todo.comparison.id}: everything is recorded and current")
+        _tell_nothing_to_do(todo)
         return [], False
     click.echo(describe_plan(todo))
     with show_live(Console(stderr=True), todo.comparison.id) as show:
@@ -202,7 +211,8 @@ def _carry_out(todo: "Todo", root: Path) -> tuple[list[str], bool]:
 def _summary(todo: "Todo", completed: "Completed") -> Iterator[str]:
     name = todo.comparison.id
     took = duration(completed.seconds)
-    click.echo(f"{name}: {len(completed.paths)} records written in {took}")
+    written = count(len(completed.paths), "record")
+    click.echo(f"{name}: {written} written in {took}")
     _tell_left_out(todo)
     if completed.interrupted:
         click.echo("stopped; what was finished is recorded. Run it again to go on.")

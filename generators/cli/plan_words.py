@@ -13,10 +13,10 @@ def describe_plan(todo: "Todo") -> str:
     runs = sum(len(block.setups) for block in todo.blocks)
     unseen = len(todo.unknown)
     about = "unknown" if todo.seconds is None else f"about {duration(todo.seconds)}"
-    more = f" and {_count(unseen, 'block')} never seen before" if unseen else ""
+    more = f" and {count(unseen, 'block')} never seen before" if unseen else ""
     return (
-        f"{todo.comparison.id}: {_repeat(todo)}{_count(len(todo.blocks), 'block')}, "
-        f"{_count(runs, 'repetition')}, {_lanes(todo)}seed {todo.seed}, "
+        f"{todo.comparison.id}: {_repeat(todo)}{count(len(todo.blocks), 'block')}, "
+        f"{count(runs, 'repetition')}, {_lanes(todo)}seed {todo.seed}, "
         f"estimated time {about}{more if todo.seconds is not None else ''}"
     )
 
@@ -29,7 +29,7 @@ def list_blocks(blocks: "Iterable[Block]") -> Iterator[str]:
     for name, lengths in found.items():
         known = [seconds for seconds in lengths if seconds is not None]
         about = f"about {duration(sum(known))}" if known else "never seen before"
-        yield f"{name}: {_count(len(lengths), 'block')}, {about}"
+        yield f"{name}: {count(len(lengths), 'block')}, {about}"
 
 
 def duration(seconds: float) -> str:
@@ -47,5 +47,6 @@ def _lanes(todo: "Todo") -> str:
     return f"exact figures {todo.lanes} at once, " if exact and todo.lanes > 1 else ""
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Put a number before its noun, as in "1 record" and "2 records"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,41 +8,49 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generators.cli.reporting import CONTENT_WRONG, tells_problems
+from generators.cli.reporting import CONTENT_WRONG, chosen, tells_problems
 
 if TYPE_CHECKING:
     from generators.render.report import Material
 
 
 @click.command()
+@click.argument("comparison", required=False)
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything is missing.")
 @click.pass_obj
 @tells_problems
-def status(root: Path, *, strict: bool) -> None:
-    """Say what is measured, stale or failed, and how old it is."""
-    from rich.console import Console
-    from rich.table import Table
+def status(root: Path, comparison: str | None, *, strict: bool) -> None:
+    """Say what is measured, stale or failed, and how old it is.
 
-    from generators.content import read_content
+    Tells of every comparison, or of the COMPARISON named.
+    """
     from generators.pipeline import gather, read_clock
 
     wrong, now = 0, read_clock()
-    for comparison in read_content(root / "content"):
-        material = gather(comparison, root / "content" / comparison.id, "", now=now)
-        table = Table(title=comparison.id, title_justify="left")
-        for name in ("benchmark", "setup", "state", "values", "age", "why"):
-            table.add_column(name, overflow="fold")
+    for one in chosen(root, comparison):
+        folder = root / "content" / one.id
+        material = gather(one, folder, "", now=now)
         rows = list(_status_rows(material, now))
         wrong += sum(row[2] not in ("measured", "not applicable") for row in rows)
-        for row in rows:
-            table.add_row(*row)
-        Console().print(table)
+        _print_table(one.id, rows)
         _tell_changes(material)
-        _tell_unfinished(root / "content" / comparison.id / "runs")
-        _tell_repeats(comparison.id, root / "content" / comparison.id / "runs")
+        _tell_unfinished(folder / "runs")
+        _tell_repeats(one.id, folder / "runs")
     if strict and wrong:
         click.echo(f"{wrong} measures are missing, stale or failed", err=True)
         sys.exit(CONTENT_WRONG)
+
+
+def _print_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left")
+    for name in ("benchmark", "setup", "state", "values", "age", "why"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
 
 
 def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...]]:
@@ -61,8 +69,19 @@ def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...
             age = now - max(started[run] for run in result.runs)
             state = "stale" if result.stale else "measured"
             why = stale_reason(material, benchmark.id, setup.id)
+            why += _failed_since(material, benchmark.id, setup.id) if why else ""
             count = str(result.count)
             yield benchmark.id, setup.id, state, count, f"{age.days} d", why
+
+
+def _failed_since(material: "Material", benchmark: str, setup: str) -> str:
+    """Say how the newest run of a stale figure ended, if not well."""
+    runs = [
+        run for run in material.runs if (run.benchmark, run.setup) == (benchmark, setup)
+    ]
+    newest = max(runs, key=lambda run: run.started)
+    failed = newest.outcome != "ok"
+    return f"; the last run: {newest.outcome}: {newest.reason}" if failed else ""
 
 
 def _tell_changes(material: "Material") -> None:

@@ -44,9 +44,7 @@ def _pages(folder: Path, within: Path, of: Sequence[Draft]) -> list[str]:
     return pages
 
 
-def _note(
-    texts: Sequence[str], own: str, named: Mapping[str, dict[str, None]]
-) -> None:
+def _note(texts: Sequence[str], own: str, named: Mapping[str, dict[str, None]]) -> None:
     for text in texts:
         for comparison, benchmark in _citations(text):
             if (comparison or own) in named:

@@ -33,7 +33,8 @@ from generators.model import (
 E = TypeVar("E", bound=Entry)
 
 _FILES = ("comparison.yaml", "deck.yaml", "documents.yaml")
-_FOLDERS = (
+#: The folders of a comparison.
+FOLDERS = (
     "setups",
     "areas",
     "benchmarks",
@@ -162,7 +163,7 @@ class Draft:
         )
 
     def used_benchmarks(self) -> tuple[str, ...]:
-        """The benchmarks in the order in which areas, claims, charts, texts use them."""
+        """Give benchmarks in the order of areas, claims, charts and texts."""
         used: dict[str, None] = {}
         for area_id in self.head.entry.areas if self.head else self.areas:
             read = self.areas.get(area_id)
@@ -262,8 +263,8 @@ def _strangers(folder: Path) -> Iterator[Problem]:
     """Name files and folders that would be passed over although someone meant them."""
     for path in sorted(folder.iterdir()):
         if path.is_dir():
-            hint = did_you_mean(path.name, _FOLDERS)
-            if path.name not in _FOLDERS and "did you mean" in hint:
+            hint = did_you_mean(path.name, FOLDERS)
+            if path.name not in FOLDERS and "did you mean" in hint:
                 yield Problem(path, 1, 1, f"no such folder is read{hint}")
         elif path.suffix == ".yml":
             yield _wrong_ending(path)

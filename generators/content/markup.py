@@ -6,6 +6,7 @@ Code, which is shown and not run, is let through. Knows nothing of files.
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: A fenced block; every line in it is indented as much as the fence, or it is none.
 _FENCE = re.compile(
@@ -48,7 +49,7 @@ _RUNS = re.compile(
 
 def running_markup(text: str) -> Iterator[tuple[int, str]]:
     """Give offset and message of each link and tag that a page may not hold."""
-    text = _without_code(text)
+    text = without_code(text)
     for found in _TARGET.finditer(text):
         scheme = _scheme(found["address"])
         if scheme and scheme not in _ALLOWED:
@@ -60,7 +61,8 @@ def running_markup(text: str) -> Iterator[tuple[int, str]]:
         yield found.start(), message
 
 
-def _without_code(text: str) -> str:
+@lru_cache(maxsize=256)  # a server reads all pages again after each edit of one
+def without_code(text: str) -> str:
     """The same text with blanks for what is only shown; in doubt it is left."""
     text = _COMMENT.sub(_blank, _FENCE.sub(_blank, text))
     raw = _raw_regions(text)
@@ -93,7 +95,7 @@ def _raw_regions(text: str) -> list[tuple[int, int]]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    return "\n".join(" " * len(line) for line in found[0].split("\n"))
 
 
 def _scheme(address: str) -> str:

@@ -5,6 +5,7 @@ nesting nor aliases can exhaust anything. Three limits keep a file what a person
 depth, number of aliases, and what the aliases expand to.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +20,9 @@ except ImportError:
 MOST_DEPTH = 30
 MOST_ALIASES = 100
 MOST_ALIASED_NODES = 10_000
+
+#: A key whose value follows its colon at once, so that YAML takes both for one text.
+_GLUED = re.compile(r"[ \t]*(?:- +)?[\w.-]+(?P<colon>:)(?!//)[^\s:]")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -170,10 +174,15 @@ class _Composer:
             parent.key = None
 
     def _key(self, parent: Mapping, node: Node, start: int) -> Scalar:
+        if isinstance(node, Mapping):
+            message = "put a text that starts with '{' in quotes"
+            raise Unreadable([(start, message)])
         if not isinstance(node, Scalar):
             raise Unreadable([(start, "a key must be a text")])
         if any(key.value == node.value for key, _ in parent.pairs):
-            self.faults.append((start, f"{_short(node.value)!r} is written twice"))
+            self.faults.append(
+                (start, f"{_short(node.value)!r} is written twice; keep one")
+            )
         return node
 
 
@@ -189,6 +198,10 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if text[index : index + 1] == "\t":
         return index, "a tab stands here; indent with spaces"
     what = error.problem or "this is not YAML"
+    if "':'" in what or what.startswith("mapping values"):
+        glued = _glued_colon(text, index)
+        if glued is not None:
+            return glued, "a space is missing after this ':'"
     advice = {
         "mapping values are not allowed in this context": (
             "a ':' does not fit here; put a text that holds ': ' in quotes"
@@ -198,8 +211,26 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         ),
         "could not find expected ':'": "a ':' is missing before this",
         "found unexpected end of stream": "a quotation mark is never closed",
+        "did not find expected key": _misfit(text, index),
+        "did not find expected '-' indicator": _misfit(text, index),
     }
     return index, advice.get(what, f"not valid YAML: {what}")
+
+
+def _glued_colon(text: str, index: int) -> int | None:
+    """Find a colon without a space after it, in the line of an error or just above."""
+    line = text.rfind("\n", 0, index) + 1
+    above = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
+    found = (_GLUED.match(text, start) for start in (line, above))
+    return next((one.start("colon") for one in found if one), None)
+
+
+def _misfit(text: str, index: int) -> str:
+    """Say why a line does not go on with what stands before it."""
+    before = text[text.rfind("\n", 0, index) + 1 : index]
+    if "'" in before or '"' in before:
+        return "the quoted text ends here; to hold quotes, use the other kind around it"
+    return "this line does not fit those above it; indent it as its neighbours are"
 
 
 def _short(text: str) -> str:

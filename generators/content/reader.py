@@ -26,7 +26,8 @@ def read_content(folder: Path) -> tuple[Comparison, ...]:
         ContentError: With every problem of every file at once.
     """
     if not folder.is_dir():
-        raise ContentError([Problem(folder, 1, 1, "this folder is missing")])
+        message = "this folder is missing; go to the folder above it, or give --root"
+        raise ContentError([Problem(folder, 1, 1, message)])
     drafts = [read_draft(path, folder) for path in _comparison_folders(folder)]
     note_citations(folder, drafts)
     problems = [problem for draft in drafts for problem in _check(draft)]

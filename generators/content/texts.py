@@ -12,6 +12,7 @@ from generators.content.code_calls import code_faults
 from generators.content.draft import Draft
 from generators.content.facts import Scope
 from generators.content.markup import running_markup
+from generators.content.page_calls import call_faults
 from generators.content.problems import ContentError, Problem
 from generators.content.prose import check_page, check_text
 from generators.content.shape import Location
@@ -43,7 +44,11 @@ def check_pages(folder: Path, within: Path, scope: Scope) -> Iterator[Problem]:
         for fault in check_page(text, scope):
             yield Problem(path, *position(text, fault.offset), fault.message)
         wrong = [found for each in blocks(text) for found in code_faults(each, setups)]
-        for offset, message in (*wrong, *running_markup(text)):
+        for offset, message in (
+            *wrong,
+            *call_faults(text, scope),
+            *running_markup(text),
+        ):
             yield Problem(path, *position(text, offset), message)
 
 

@@ -9,6 +9,7 @@ from generators.content.checks.diagram import check_diagrams
 from generators.content.checks.fault import check_faults
 from generators.content.checks.head import check_head
 from generators.content.checks.improvement import check_improvements
+from generators.content.checks.page import check_places
 from generators.content.checks.parity import check_parity
 from generators.content.checks.scaling import check_scaling
 from generators.content.checks.setup import check_setups
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     check_diagrams,
     check_trees,
     check_improvements,
+    check_places,
 )
 
 __all__ = ["CHECKS"]

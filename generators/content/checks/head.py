@@ -1,6 +1,7 @@
 """comparison.yaml: the setups and areas it lists are those that have files."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from difflib import get_close_matches
 
 from generators.content.checks.common import twice
 from generators.content.draft import Draft, Read
@@ -52,15 +53,24 @@ def _check_areas(draft: Draft, read: Read[Head]) -> Iterator[Problem]:
 
 
 def _check_unlisted(draft: Draft, head: Head) -> Iterator[Problem]:
-    listed: dict[str, tuple[Collection[str], set[str]]] = {
-        "setups": (
-            draft.setups,
-            {*head.candidates, *head.references, *draft.exhibits()},
-        ),
-        "areas": (draft.areas, {*head.areas}),
-    }
-    for folder, (files, ids) in listed.items():
-        for entry_id in set(files) - ids:
-            path = draft.folder / folder / f"{entry_id}.yaml"
-            message = "comparison.yaml does not list this: list it or delete it"
-            yield Problem(path, 1, 1, message)
+    setups = {*head.candidates, *head.references}
+    shown = {*setups, *draft.exhibits()}
+    yield from _unlisted(
+        draft, "setups", set(draft.setups) - shown, setups - set(draft.setups)
+    )
+    areas = {*head.areas}
+    yield from _unlisted(
+        draft, "areas", set(draft.areas) - areas, areas - set(draft.areas)
+    )
+
+
+def _unlisted(
+    draft: Draft, folder: str, left: set[str], missing: set[str]
+) -> Iterator[Problem]:
+    """Tell files that are not listed, but not those whose name is misspelt there."""
+    meant = {one for name in missing for one in get_close_matches(name, left, n=1)}
+    where = "candidates or references" if folder == "setups" else folder
+    for entry_id in left - meant:
+        path = draft.folder / folder / f"{entry_id}.yaml"
+        message = f"list this under {where} in comparison.yaml, or delete it"
+        yield Problem(path, 1, 1, message)

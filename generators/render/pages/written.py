@@ -18,6 +18,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from generators.content import Problem
 from generators.content.markup import running_markup
+from generators.content.page_calls import SUMMARIES
 from generators.render.pages.benchmark_tables import benchmark_tables
 from generators.render.pages.diagrams import diagrams_for
 from generators.render.pages.escape import attribute, text
@@ -29,9 +30,6 @@ from generators.render.pages.trees import trees_for
 from generators.render.report.views import ComparisonView, Fact, Report
 
 V = TypeVar("V")
-
-#: The blocks of templates/pages/blocks.md that a page may show by a comparison's id.
-BLOCKS = ("verdict", "scores", "findings", "matrix", "unmeasured", "events", "field")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +114,7 @@ def _names(page: Written, env: Environment, report: Report) -> Mapping[str, obje
     names |= _parts(page, env, report)
     names["break_even"] = break_evens(facts)
     names |= benchmark_tables(report, page.comparison, env, page.here)
-    shown = {name: block(name) for name in BLOCKS}
+    shown = {name: block(name) for name in SUMMARIES}
     return names | shown | {"comparison": page.comparison, "here": page.here}
 
 

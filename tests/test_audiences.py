@@ -404,7 +404,7 @@ class TestPage:
         assert b"](audiences.md#careful)" in pages["adding-numbers/index.md"].content
         order = str(navigation(report, pages))
         assert order.count("adding-numbers/audiences.md") == 1
-        assert "{'For whom it differs': 'adding-numbers/audiences.md'}" in order
+        assert "{'For other readers': 'adding-numbers/audiences.md'}" in order
 
     def test_is_absent_without_an_audience(self, root):
         shutil.rmtree(root / "content" / "adding-numbers" / "weights")

@@ -317,6 +317,16 @@ def test_seconds_that_were_not_taken_alone_are_not_shown(crowded):
     assert "no measure of speed" in words
 
 
+def test_columns_for_times_stand_only_where_some_setup_has_a_time(crowded):
+    column = "Time until it was caught, median"
+    assert column in page_of(crowded, '{{ gates("faults") }}')
+    write_notes(crowded, "builtin", NOTES["builtin"], lanes=2)
+    page = page_of(crowded, '{{ gates("faults") }}')
+    assert column not in page
+    assert "Caught before production" in page
+    assert "Why there is no time" in page
+
+
 def test_nobody_is_told_of_others_where_all_was_taken_alone(measured):
     heads = [word for word, _ in gates_of(measured).legend]
     assert "Not taken alone" not in heads

@@ -48,6 +48,10 @@ def test_units_are_singular_for_one():
     assert printing.quantity(2, "lines") == "2\N{NO-BREAK SPACE}lines"
 
 
+def test_a_name_that_holds_a_comma_stands_in_quotes():
+    assert printing.names(["Loop", "Loop, unrolled"]) == "Loop, “Loop, unrolled”"
+
+
 def test_an_interval_names_its_unit_once():
     said = printing.interval(Interval(1.234, 2.5), "s")
     assert said == "1.23 to 2.50\N{NO-BREAK SPACE}s"
@@ -140,6 +144,16 @@ def test_the_best_is_marked_and_equals_are_tied(recorded_root):
     even = dict.fromkeys(VALUES, (1.0, 2.0, 3.0, 2.0, 1.0))
     record(recorded_root, even)
     assert cell(only(recorded_root), "time", "builtin").mark == "tie"
+
+
+def test_equal_ratings_are_tied(recorded_root):
+    assert cell(only(recorded_root), "plain", "builtin").mark == "best"
+    area = recorded_root / "content" / "adding-numbers" / "areas" / "reading.yaml"
+    text = area.read_text(encoding="utf-8")
+    area.write_text(text.replace("rating: 3", "rating: 5"), encoding="utf-8")
+    comparison = only(recorded_root)
+    marks = {cell(comparison, "plain", name).mark for name in ("loop", "builtin")}
+    assert marks == {"tie"}
 
 
 def test_a_finding_tells_direction_figures_and_interval(recorded_root):

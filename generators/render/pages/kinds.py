@@ -63,7 +63,7 @@ def _audiences(comparison: ComparisonView) -> Iterator[Sheet]:
             name="audiences.md",
             template="audiences.md",
             source=f"weights/{comparison.audiences[0].id}.yaml",
-            title="For whom it differs",
+            title="For other readers",
         )
 
 

@@ -33,6 +33,7 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         if setup != base
     )
     control = material.contrasts.controls.get(benchmark.id)
+    areas = tuple(_areas(material, benchmark))
     return BenchmarkView(
         id=benchmark.id,
         measure=benchmark.measure,
@@ -41,15 +42,15 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         about=benchmark.about,
         method=tuple(_method(benchmark)),
         repeat=_command(material, benchmark),
-        cells=benchmark_cells(material, benchmark, {}),
-        contrasts=tuple(contrast_spans(material, benchmark, c) for c in contrasts if c),
+        cells=benchmark_cells(material, benchmark, {}, judged=bool(areas)),
+        contrasts=tuple(
+            contrast_spans(material, benchmark, found, judged=bool(areas))
+            for found in contrasts
+            if found
+        ),
         charts=charts_on_page(material, benchmark),
         runs=tuple(run_views(material, benchmark)),
-        areas=tuple(
-            area.id
-            for area in material.comparison.areas
-            if any(criterion.benchmark == benchmark.id for criterion in area.criteria)
-        ),
+        areas=areas,
         sure=(*sure_rows(material, benchmark), *repeat_rows(material, benchmark)),
         control=control_view(material, benchmark, control) if control else None,
         repeats=tuple(_repeats(material, benchmark)),
@@ -58,6 +59,13 @@ def benchmark_view(material: Material, benchmark: Benchmark) -> BenchmarkView:
         gates=gates_view(material, benchmark),
         unasked=tuple(_unasked(material, benchmark)),
     )
+
+
+def _areas(material: Material, benchmark: Benchmark) -> Iterator[str]:
+    """Give the areas that the benchmark counts in; none where it is only told."""
+    for area in material.comparison.areas:
+        if any(criterion.benchmark == benchmark.id for criterion in area.criteria):
+            yield area.id
 
 
 def _unasked(material: Material, benchmark: Benchmark) -> Iterator[str]:

@@ -91,10 +91,14 @@ def _evidence(cells: Iterable[Cell]) -> Iterator[str]:
 
 
 def benchmark_cells(
-    material: Material, benchmark: Benchmark, scores: Mapping[str, float]
+    material: Material,
+    benchmark: Benchmark,
+    scores: Mapping[str, float],
+    *,
+    judged: bool = True,
 ) -> tuple[Cell, ...]:
-    """Print what a benchmark says of each setup."""
-    marks = _marks(material, benchmark)
+    """Print what a benchmark says of each setup, with the best marked if one judges."""
+    marks = _marks(material, benchmark) if judged else _unmarked(material)
     return tuple(
         _measured_cell(material, benchmark, setup, marks[setup], scores.get(setup))
         for setup in material.names
@@ -158,11 +162,15 @@ def _missing_status(outcome: str) -> Status:
     return "not-applicable" if outcome == "not-applicable" else "failed"
 
 
+def _unmarked(material: Material) -> dict[str, Literal["best", "tie", ""]]:
+    return dict.fromkeys(material.names, "")
+
+
 def _marks(
     material: Material, benchmark: Benchmark
 ) -> dict[str, Literal["best", "tie", ""]]:
     """Mark the best setup, and those that are not shown to be worse than it."""
-    marks: dict[str, Literal["best", "tie", ""]] = dict.fromkeys(material.names, "")
+    marks = _unmarked(material)
     medians = {
         setup: result.median
         for setup in material.shown
@@ -188,7 +196,9 @@ def _marks(
 def _rated_cells(
     material: Material, criterion: Criterion, scores: Mapping[str, float]
 ) -> tuple[Cell, ...]:
-    best = max(rating.rating for rating in criterion.ratings.values())
+    given = [rating.rating for rating in criterion.ratings.values()]
+    best = max(given)
+    mark: Literal["best", "tie"] = "best" if given.count(best) == 1 else "tie"
     rated = [setup for setup in material.names if setup in criterion.ratings]
     ratings = ((setup, criterion.ratings[setup]) for setup in rated)
     return tuple(
@@ -196,7 +206,7 @@ def _rated_cells(
             setup,
             rating,
             page=_criterion_page(material, criterion),
-            best=rating.rating == best,
+            mark=mark if rating.rating == best else "",
             score=printing.score(scores[setup]) if setup in scores else "",
         )
         for setup, rating in ratings
@@ -204,14 +214,19 @@ def _rated_cells(
 
 
 def _rated_cell(
-    setup: str, rating: Rating, *, page: str, best: bool, score: str
+    setup: str,
+    rating: Rating,
+    *,
+    page: str,
+    mark: Literal["best", "tie", ""],
+    score: str,
 ) -> Cell:
     return Cell(
         setup=setup,
         text=f"{rating.rating} of {_RATING_SCALE}",
         interval="",
         status="cited" if rating.source else "judged",
-        mark="best" if best else "",
+        mark=mark,
         note=rating.reason,
         page=page,
         score=score,

@@ -1,6 +1,6 @@
 """What the charts of one benchmark say; `several_views` has the others."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generators.analysis import Contrast, Result
 from generators.model import Benchmark, ChartForm
@@ -94,8 +94,7 @@ def _axis(
     if form == "ratio":
         base = material.names[material.comparison.baseline]
         found = _ratios(material, benchmark)
-        pairs = or_words(one.pairs for one in found)
-        counted = f", mean of {pairs} pairs, {INTERVAL}" if found else ""
+        counted = f", {_counted(found)}" if found else ""
         side = "below" if benchmark.better == "lower" else "above"
         return f"Times {base}{counted} ({side} 1 is better)"
     if form == "parts":
@@ -104,6 +103,15 @@ def _axis(
         counts = or_words(result.count for result in known)
         return f"{label}; median of {counts} values" if several else label
     return axis_words([benchmark], known)
+
+
+def _counted(found: Collection[Contrast]) -> str:
+    """Say on how many pairs the ratios rest; a few have no interval."""
+    pairs = or_words(one.pairs for one in found)
+    if all(one.pairs == 1 for one in found):
+        return "one pair"
+    ends = f", {INTERVAL}" if any(one.ratio_interval for one in found) else ""
+    return f"mean of {pairs} pairs{ends}"
 
 
 def _ratios(material: Material, benchmark: Benchmark) -> tuple[Contrast, ...]:

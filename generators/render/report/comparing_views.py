@@ -211,6 +211,6 @@ def _processor_ratio(material: Material, benchmark: Benchmark, cpu: Contrast) ->
 
 def _groups(material: Material, benchmark: Benchmark) -> str:
     return "; ".join(
-        ", ".join(material.names[setup] for setup in group)
+        printing.names(material.names[setup] for setup in group)
         for group in material.contrasts.groups(benchmark.id)
     )

@@ -3,7 +3,7 @@
 Knows no criterion and no weight: what a difference counts for is settled elsewhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generators.analysis import Contrast
 from generators.model import Benchmark
@@ -24,9 +24,13 @@ _REASONS: Mapping[str, str] = {
 
 def contrasts_said(material: Material, benchmark: Benchmark) -> Rich:
     """Say in a sentence for each other setup how it differs from the baseline."""
+    base = material.comparison.baseline
+    if not material.results.of(benchmark.id, base):
+        absent = (s for s in material.shown if not material.results.of(benchmark.id, s))
+        return (_incomparable(material, benchmark, absent),)
     said: list[Span] = []
     for setup in material.shown:
-        if setup == material.comparison.baseline:
+        if setup == base:
             continue
         said += [_text(" ")] if said else []
         said += _sentence(material, benchmark, setup)
@@ -38,14 +42,21 @@ def _sentence(material: Material, benchmark: Benchmark, setup: str) -> Rich:
     found = material.contrast(benchmark, setup, base)
     if found is not None:
         return contrast_spans(material, benchmark, found)
-    absent = [s for s in (setup, base) if not material.results.of(benchmark.id, s)]
-    if not absent:
+    if material.results.of(benchmark.id, setup):
         return (_text(f"{names[setup]} and {names[base]} share no block to compare."),)
-    reasons = (
-        f"{names[s]}: {material.results.missing[benchmark.id, s].reason}"
-        for s in absent
-    )
-    return (_text(f"No comparison. {'; '.join(reasons)}."),)
+    return (_incomparable(material, benchmark, (setup,)),)
+
+
+def _incomparable(
+    material: Material, benchmark: Benchmark, absent: Iterable[str]
+) -> Span:
+    """Say why there is no figure to compare, each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for setup in absent:
+        reason = material.results.missing[benchmark.id, setup].reason
+        reasons.setdefault(reason, []).append(material.names[setup])
+    told = (f"{printing.names(names)}: {why}" for why, names in reasons.items())
+    return _text(f"No comparison. {'; '.join(told)}.")
 
 
 def contrast_sentence(material: Material, benchmark: Benchmark, found: Contrast) -> str:
@@ -53,8 +64,13 @@ def contrast_sentence(material: Material, benchmark: Benchmark, found: Contrast)
     return plain(contrast_spans(material, benchmark, found))
 
 
-def contrast_spans(material: Material, benchmark: Benchmark, found: Contrast) -> Rich:
-    """Say how two setups differ, each figure with its fact."""
+def contrast_spans(
+    material: Material, benchmark: Benchmark, found: Contrast, *, judged: bool = True
+) -> Rich:
+    """Say how two setups differ, each figure with its fact.
+
+    Where nothing is judged, neither of the two is called the better one.
+    """
     mine, other = (material.names[s] for s in (found.setup, found.baseline))
     value = _figure(_median(material, benchmark, found.setup))
     figures = (
@@ -73,7 +89,8 @@ def contrast_spans(material: Material, benchmark: Benchmark, found: Contrast) ->
             start = f"No difference shown between {mine} and {other}{why}: "
             return (_text(start), *figures, _text("."))
     effect = _effect(material, benchmark, found) if benchmark.unit != "%" else ()
-    start = f"{mine} does {found.direction} than {other}: "
+    differs = f"does {found.direction} than" if judged else "differs from"
+    start = f"{mine} {differs} {other}: "
     return (_text(start), *figures, *effect, _text("."))
 
 

@@ -42,8 +42,8 @@ _MEANINGS: Mapping[str, str] = {
 }
 _UNTIMED: Mapping[str, str] = {
     "a gate without a time": "This gate refused the fault.",
-    NOT_ALONE: "Other measurements ran at the same time, so that these seconds are no "
-    "measure of speed. They stand with the run alone.",
+    NOT_ALONE: "Why there is no time: other measurements ran beside it, so that its "
+    "seconds are no measure of speed. They stand with the run.",
 }
 _ALTHOUGH = "although"
 _ALONGSIDE = "in one project with"

@@ -1,5 +1,6 @@
 """How figures are printed: digits, units, intervals, dates. Knows no comparison."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from math import floor, log10
 
@@ -35,6 +36,11 @@ def quantity(value: float, unit: str) -> str:
 def singular(unit: str) -> str:
     """Drop the plural of an English unit: 'lines' gives 'line'; 's' and '%' stay."""
     return unit[:-1] if len(unit) > 2 and unit.endswith("s") else unit  # noqa: PLR2004
+
+
+def names(given: Iterable[str]) -> str:
+    """Print names with commas between; one that holds a comma stands in quotes."""
+    return ", ".join(f"“{name}”" if "," in name else name for name in given)
 
 
 def unit_name(unit: str) -> str:

@@ -70,7 +70,7 @@ def repeat_rows(material: Material, benchmark: Benchmark) -> Iterator[tuple[str,
     for one in material.repeatability.repeats:
         if one.benchmark == benchmark.id:
             said.setdefault(_words(one), []).append(material.name(one.setup))
-    text = "; ".join(f"{words}: {', '.join(names)}" for words, names in said.items())
+    text = "; ".join(f"{words}: {printing.names(ids)}" for words, ids in said.items())
     if text:
         yield "Measured twice", text
 

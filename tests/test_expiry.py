@@ -430,7 +430,7 @@ def test_strict_check_fails_on_stale_figures_with_a_line_each(recorded_root):
     ]
 
 
-def test_status_says_when_a_stale_figure_failed_since(recorded_root):
+def test_pages_and_status_say_when_a_stale_figure_failed_since(recorded_root):
     home = recorded_root / "content" / "adding-numbers"
     setup = home / "setups" / "loop.yaml"
     setup.write_text(setup.read_text("utf-8").replace("10**4", "10**5"), "utf-8")
@@ -445,6 +445,12 @@ def test_status_says_when_a_stale_figure_failed_since(recorded_root):
     rows = " ".join(run_cli(recorded_root, "status").stdout.split())
     assert rows.count("the last run:") == 1
     assert "failed: no numpyy" in rows
+    (comparison,) = build_report(recorded_root).comparisons
+    (memory,) = (one for one in comparison.benchmarks if one.id == "peak-memory")
+    notes = {cell.setup: cell.note for cell in memory.cells}
+    assert notes["loop"].startswith("stale: the setup changed since; the last run: ")
+    assert "the last run" not in notes["builtin"]
+    assert "no numpyy" in "".join(one.reason for one in comparison.expiry.figures)
 
 
 def test_measure_stale_plans_what_strict_check_names(recorded_root, monkeypatch):

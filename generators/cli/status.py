@@ -54,7 +54,7 @@ def _print_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
 
 
 def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...]]:
-    from generators.render.report.expiry_view import stale_reason
+    from generators.render.report.expiry_view import stale_words
 
     comparison = material.comparison
     started = {run.id: run.started for run in material.runs}
@@ -68,20 +68,9 @@ def _status_rows(material: "Material", now: datetime) -> Iterable[tuple[str, ...
                 continue
             age = now - max(started[run] for run in result.runs)
             state = "stale" if result.stale else "measured"
-            why = stale_reason(material, benchmark.id, setup.id)
-            why += _failed_since(material, benchmark.id, setup.id) if why else ""
+            why = stale_words(material, benchmark.id, setup.id)
             count = str(result.count)
             yield benchmark.id, setup.id, state, count, f"{age.days} d", why
-
-
-def _failed_since(material: "Material", benchmark: str, setup: str) -> str:
-    """Say how the newest run of a stale figure ended, if not well."""
-    runs = [
-        run for run in material.runs if (run.benchmark, run.setup) == (benchmark, setup)
-    ]
-    newest = max(runs, key=lambda run: run.started)
-    failed = newest.outcome != "ok"
-    return f"; the last run: {newest.outcome}: {newest.reason}" if failed else ""
 
 
 def _tell_changes(material: "Material") -> None:

@@ -7,7 +7,7 @@ from generators.analysis import Result, score_criterion
 from generators.model import Benchmark, Criterion, Rating
 from generators.render.report import printing
 from generators.render.report.contrast_words import contrasts_said
-from generators.render.report.expiry_view import stale_reason
+from generators.render.report.expiry_view import stale_words
 from generators.render.report.facts import NOT_MEASURED
 from generators.render.report.material import Material
 from generators.render.report.provenance import note_elsewhere, quotation
@@ -145,7 +145,7 @@ def _measured_cell(
 
 
 def _note(material: Material, result: Result) -> str:
-    reason = stale_reason(material, result.benchmark, result.setup)
+    reason = stale_words(material, result.benchmark, result.setup)
     stale = f"stale: {reason}" if reason else ""
     counts = count_note(material.comparison.benchmark(result.benchmark), result)
     return "; ".join(filter(None, (stale, counts, note_elsewhere(material, result))))

@@ -33,6 +33,20 @@ def stale_reason(material: Material, benchmark: str, setup: str) -> str:
     return _reason(material, result) if result and result.stale else ""
 
 
+def stale_words(material: Material, benchmark: str, setup: str) -> str:
+    """Say why a figure is out of date, and how its last run ended, if not well."""
+    reason = stale_reason(material, benchmark, setup)
+    if not reason:
+        return ""
+    taken = [
+        run for run in material.runs if (run.benchmark, run.setup) == (benchmark, setup)
+    ]
+    last = max(taken, key=lambda run: run.started)
+    if last.outcome == "ok":
+        return reason
+    return f"{reason}; the last run: {last.outcome}: {last.reason}"
+
+
 def rerun_cost(material: Material) -> str:
     """Say what `measure --stale` takes, as past runs tell; empty if they do not.
 
@@ -51,7 +65,7 @@ def rerun_cost(material: Material) -> str:
 def _figures(material: Material) -> Iterator[StaleView]:
     for benchmark in material.comparison.benchmarks:
         for setup, name in material.names.items():
-            reason = stale_reason(material, benchmark.id, setup)
+            reason = stale_words(material, benchmark.id, setup)
             if not reason:
                 continue
             seconds = _seconds(material, benchmark, setup)

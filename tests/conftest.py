@@ -40,6 +40,8 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     gc.collect()
     gc.freeze()
+    # Models and pages are made by the hundred thousand; few of them are in cycles.
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 
@@ -73,9 +75,19 @@ def comparison():
     return one
 
 
+@pytest.fixture(scope="session")
+def example_runs(tmp_path_factory):
+    """Records of the example; the same for each test, so that they are made once."""
+    root = tmp_path_factory.mktemp("recorded")
+    shutil.copytree(EXAMPLES / "valid", root, dirs_exist_ok=True)
+    record(root)
+    return root / "content" / "adding-numbers" / "runs"
+
+
 @pytest.fixture
-def recorded_root(example_root):
+def recorded_root(example_root, example_runs):
     """The example with records, as it is after `measure`."""
-    record(example_root)
+    runs = example_root / "content" / "adding-numbers" / "runs"
+    shutil.copytree(example_runs, runs)
     shutil.copy(REPOSITORY / "mkdocs.yml", example_root)
     return example_root

@@ -1,7 +1,7 @@
 """Charts: what they show, and that no text runs into another."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -14,7 +14,7 @@ from matplotlib.colors import to_hex
 from report_views import make_chart, ratio_chart, row
 
 from generators.render.charts import drawing, render_svg
-from generators.render.charts.canvas import WIDTH
+from generators.render.charts.canvas import WIDTH, Canvas
 from generators.render.charts.inks import heat_of
 from generators.render.charts.lettering import SMALL, width_of, wrap
 from generators.render.charts.limits import around, from_zero, ratios
@@ -33,9 +33,28 @@ def by_id(chart: Chart) -> str:
     return chart.id
 
 
-def overlaps(chart: Chart) -> list[str]:
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A chart, its sheet, and the SVG that is written of this sheet."""
+
+    chart: Chart
+    canvas: Canvas
+    svg: str
+
+
+@pytest.fixture(scope="module", params=CASES, ids=by_id)
+def drawn(request):
+    """Each case, drawn once for all that is asked of it."""
+    canvas = drawing.draw(request.param)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "draw", lambda _: canvas)
+        render_svg.cache_clear()
+        svg = render_svg(request.param)
+    return Drawn(chart=request.param, canvas=canvas, svg=svg)
+
+
+def overlaps(canvas: Canvas) -> list[str]:
     """Texts that stand on one another, or that leave the sheet."""
-    canvas = drawing.draw(chart)
     canvas.figure.set_dpi(300)
     with drawing.styled():
         renderer = FigureCanvasAgg(canvas.figure).get_renderer()
@@ -61,9 +80,8 @@ def overlaps(chart: Chart) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("chart", CASES, ids=by_id)
-def test_no_text_runs_into_another_or_off_the_sheet(chart):
-    assert overlaps(chart) == []
+def test_no_text_runs_into_another_or_off_the_sheet(drawn):
+    assert overlaps(drawn.canvas) == []
 
 
 def test_a_text_put_upon_another_is_found(monkeypatch):
@@ -74,25 +92,24 @@ def test_a_text_put_upon_another_is_found(monkeypatch):
         return canvas
 
     monkeypatch.setattr(drawing, "FORMS", {"bars": careless})
-    found = overlaps(case("bars", "usual", 2))
+    found = overlaps(drawing.draw(case("bars", "usual", 2)))
     assert "'By hand' and 'planted'" in found
     assert "'wide' leaves the sheet" in found
 
 
-@pytest.mark.parametrize("chart", CASES, ids=by_id)
-def test_a_chart_is_well_formed_and_says_every_figure(chart):
-    drawn = ET.fromstring(render_svg(chart))  # noqa: S314 - we made it
+def test_a_chart_is_well_formed_and_says_every_figure(drawn):
+    chart, svg = drawn.chart, ET.fromstring(drawn.svg)  # noqa: S314 - we made it
     name = "{http://www.w3.org/2000/svg}"
-    shown = "".join("".join(t.itertext()) for t in drawn.iter(f"{name}text"))
+    shown = "".join("".join(t.itertext()) for t in svg.iter(f"{name}text"))
     solid = re.sub(r"\s", "", shown)
     for row_ in chart.rows:
         assert re.sub(r"\s", "", row_.text) in solid
         assert re.sub(r"\s", "", row_.label) in solid
         assert re.sub(r"\s", "", row_.group) in solid
-    title, words = drawn.find(f"{name}title"), drawn.find(f"{name}desc")
+    title, words = svg.find(f"{name}title"), svg.find(f"{name}desc")
     assert (title.text, words.text) == (chart.title, chart.description)
-    assert drawn.get("role") == "img"
-    assert drawn.get("aria-labelledby") == f"{title.get('id')} {words.get('id')}"
+    assert svg.get("role") == "img"
+    assert svg.get("aria-labelledby") == f"{title.get('id')} {words.get('id')}"
 
 
 @pytest.mark.parametrize("form", FORMS)

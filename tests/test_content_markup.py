@@ -88,6 +88,12 @@ def test_the_place_is_that_of_the_address():
     assert message == "a link may not lead to javascript:; write https:// or a page"
 
 
+@pytest.mark.parametrize("shown", ["`a` ", "<!-- a\nb -->\n\n", "```\na\n\nb\n```\n"])
+def test_code_before_it_moves_no_place(shown):
+    text = f"{shown}[x](javascript:y)\n"
+    assert [at for at, _ in running_markup(text)] == [text.index("javascript")]
+
+
 #: What Markdown pairs, nests or hands through, beside what would run.
 PIECES = (
     *("`", "``", "```", "~~~", "\n", "\n\n", " ", "    ", "\t", "\\", "a", "| ", "# "),

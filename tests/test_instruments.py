@@ -18,7 +18,9 @@ from generators.bench.tooling import find_python, find_tool
 from generators.model import Benchmark, Options, Setup
 
 OWN_PYTHON = "{}.{}".format(*sys.version_info)
-PYTEST = f"PYTHONPATH=. '{sys.executable}' -m pytest -q -p no:cacheprovider"
+#: Without the plugins that are installed for our own tests: they take long to import.
+BARE = "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 PYTHONPATH=."
+PYTEST = f"{BARE} '{sys.executable}' -m pytest -q -p no:cacheprovider"
 
 
 class Bench:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -10,15 +11,15 @@ from pathlib import Path
 
 import psutil
 import pytest
+from stopped import REPETITIONS
 
 from generators.bench import read_runs, unfinished
 
 ROOT = Path(__file__).parent.parent
-REPETITIONS = 22
 DRIVER = """
 import sys
 from pathlib import Path
-from test_measure_kill import comparison
+from stopped import comparison
 from generators.bench.measuring import Sampled, measure, read_todo
 
 top = Path(sys.argv[1])
@@ -27,31 +28,6 @@ for event in measure(todo, root=top):
     if isinstance(event, Sampled):
         print(event.setup, event.value, flush=True)
 """
-
-
-def comparison():
-    from generators.model import Benchmark, Comparison, Head, Setup
-
-    mark = "echo $(($(date +%s%N) % 1000000000000))"
-    setups = [
-        Setup(id=name, name=name, summary=name, tasks={"go": mark}) for name in "ab"
-    ]
-    benchmark = Benchmark(
-        id="clock",
-        measure="Now",
-        unit="ns",
-        better="lower",
-        about="No two are equal.",
-        take={"instrument": "output", "task": "go"},
-        repetitions=REPETITIONS,
-        limit_seconds=30,
-    )
-    head = Head(
-        title="T", question="Q?", audience="A", about="A", candidates=["a"], areas={}
-    )
-    return Comparison(
-        id="c", head=head, setups=tuple(setups), areas=(), benchmarks=(benchmark,)
-    )
 
 
 def start(top, driver=DRIVER, *arguments):
@@ -111,35 +87,10 @@ def test_kill_nine_loses_nothing_doubles_nothing_and_the_rest_completes(tmp_path
     assert not [p for p in psutil.process_iter() if str(tmp_path) in str(cwd(p))]
 
 
-def several(top, pause):
-    """An exact benchmark over three setups, each of which runs a program."""
-    from generators.model import Setup
-
-    made, task = comparison(), f"touch {top}/$$.began; exec sleep {pause}"
-    setups = [
-        Setup(id=name, name=name, summary=name, tasks={"go": task}) for name in "abc"
-    ]
-    harmless = {"id": "harmless", "what": "A file", "write": {"fine.txt": "1"}}
-    fault = {"id": "fault", "what": "A file", "write": {"bad.txt": "1"}}
-    benchmark = made.benchmarks[0].model_dump() | {
-        "id": "faults",
-        "take": {
-            "instrument": "faults",
-            "task": "go",
-            "harmless": harmless,
-            "faults": [fault],
-        },
-        "repetitions": None,
-    }
-    return type(made).model_validate(
-        dict(made) | {"setups": tuple(setups), "benchmarks": (benchmark,)}
-    )
-
-
 SEVERAL = """
 import sys
 from pathlib import Path
-from test_measure_kill import several
+from stopped import several
 from generators.bench.measuring import measure, read_todo
 
 top = Path(sys.argv[1])
@@ -154,16 +105,23 @@ print(todo.lanes, last.interrupted, len(last.paths))
 def test_a_signal_stops_all_that_run_side_by_side_at_once(tmp_path, number):
     lanes = min(os.cpu_count() or 1, 3)
     pause = f"35.{os.getpid()}"
-    with start(tmp_path, SEVERAL, pause) as process:
-        deadline = time.monotonic() + 30
-        while len(list(tmp_path.glob("*.began"))) < lanes:
-            assert time.monotonic() < deadline
-            os.sched_yield()
+    os.mkfifo(tmp_path / "began")
+    # For writing too, so that those who write never wait for a reader.
+    began = os.open(tmp_path / "began", os.O_RDWR | os.O_NONBLOCK)
+    with (
+        start(tmp_path, SEVERAL, pause) as process,
+        os.fdopen(began, "rb", 0) as told_of,
+    ):
+        said = b""
+        while said.count(b"began") < lanes:
+            assert select.select([told_of], [], [], 30)[0]
+            said += told_of.read()
         process.send_signal(number)
         sent = time.monotonic()
         told, _ = process.communicate(timeout=30)
     assert time.monotonic() - sent < 10
     assert (process.returncode, told.split()[1:]) == (0, ["True", "0"])
+    (tmp_path / "began").unlink()  # nobody reads it from here on
     assert recorded(tmp_path) == {}
     assert unfinished(tmp_path / "content/runs") == ()
     assert list(tmp_path.glob("proofdeck-measure-*")) == []

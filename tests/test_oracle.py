@@ -1,5 +1,7 @@
 """Rankings against scikit-criteria, which was written by others."""
 
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,11 +11,14 @@ from generators.analysis import judge
 from generators.analysis.columns import columns_of, shares
 from generators.analysis.methods import topsis, weighted_product
 
-skcriteria = pytest.importorskip(
-    "skcriteria", reason="scikit-criteria is in the group `test` of pyproject.toml"
-)
-# It loads half of the scientific stack, which takes seconds.
-pytestmark = pytest.mark.slow
+# It loads half of the scientific stack, which takes seconds: only where it is used.
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        find_spec("skcriteria") is None,
+        reason="scikit-criteria is in the group `test` of pyproject.toml",
+    ),
+]
 
 NAMES = ("fast", "small", "strong")
 BETTER = ("lower", "lower", "higher")
@@ -35,6 +40,8 @@ def built(table, weighing):
 
 
 def matrix(table, weighing, objectives):
+    import skcriteria
+
     whole = sum(weighing)
     return skcriteria.mkdm(
         table, objectives, weights=[weight / whole for weight in weighing]

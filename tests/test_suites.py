@@ -43,7 +43,7 @@ def test_larger():
     assert (larger(1, 2), larger(3, 2), larger(-1, 0)) == (2, 3, 0)
 """
 OWN = f"PYTHONPATH=\"${{PYTHONPATH-}}:.\" '{sys.executable}'"
-PYTEST = f"{OWN} -m pytest -q"
+PYTEST = f"PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 {OWN} -m pytest -q"
 #: A suite that starts at once: the same tests, called by hand.
 SCRIPT = f"{OWN} -c 'from tests.test_a import *; test_larger()'"
 COVERAGE = {"instrument": "coverage", "task": "test"}

@@ -82,6 +82,21 @@ def test_measure_records_once_and_then_has_nothing_to_do(example_root):
 
 
 @pytest.mark.slow
+def test_one_of_a_unit_is_said_in_the_singular(example_root):
+    home = example_root / "content" / "adding-numbers"
+    (home / "benchmarks" / "file-count.yaml").write_text(
+        "measure: Files\nunit: files\nbetter: lower\nabout: Those of the project.\n"
+        "take: {instrument: size, counts: files, of: all}\n"
+        "not_applicable: {loop: It has none., builtin: It has none.}\n",
+        "utf-8",
+    )
+    page = home / "pages" / "files.md"
+    page.write_text('# Files\n\nIt has {{ fact("file-count.list") }}.\n', "utf-8")
+    done = run(example_root, "measure", "--only", "file-count")
+    assert done.exit_code == 0, done.output
+    assert "file-count list: 1 file\n" in done.stderr
+
+
 def test_a_failing_measurement_ends_with_code_3(example_root):
     setup = example_root / "content" / "adding-numbers" / "setups" / "loop.yaml"
     text = setup.read_text(encoding="utf-8")

@@ -17,6 +17,7 @@ from rich.progress import (
 
 from generators.bench.measuring import Completed, Event, Sampled, Started
 from generators.cli.plan_words import duration
+from generators.model.units import singular
 
 #: Drawing takes processor time from what is measured.
 _DRAWN_PER_SECOND = 2
@@ -99,5 +100,6 @@ class _Display:
 def _finished(event: Sampled) -> str:
     said = f"{event.outcome}: {event.reason}"
     if event.value is not None:
-        said = f"{event.value:.4g} {event.unit}"
+        unit = singular(event.unit) if event.value == 1 else event.unit
+        said = f"{event.value:.4g} {unit}"
     return f"{event.benchmark} {event.setup}: {said}"

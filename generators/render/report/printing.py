@@ -5,6 +5,7 @@ from datetime import date, datetime
 from math import floor, log10
 
 from generators.analysis import Interval
+from generators.model.units import singular
 
 SPACE = "\N{NO-BREAK SPACE}"
 #: A reader can tell three digits apart; more would claim a precision that is not there.
@@ -31,11 +32,6 @@ def number(value: float) -> str:
 def quantity(value: float, unit: str) -> str:
     """Print a value with its unit, on one line whatever the width."""
     return f"{number(value)}{SPACE}{singular(unit) if value == 1 else unit}"
-
-
-def singular(unit: str) -> str:
-    """Drop the plural of an English unit: 'lines' gives 'line'; 's' and '%' stay."""
-    return unit[:-1] if len(unit) > 2 and unit.endswith("s") else unit  # noqa: PLR2004
 
 
 def names(given: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def measure(  # noqa: PLR0913  each is an option of its own
     Measures every comparison, or the COMPARISON named. Ctrl-C keeps what is finished;
     the same command goes on from there.
     """
-    from generators.bench.measuring import BusyError, Wanted
+    from generators.bench.measuring import Wanted
 
     wanted = Wanted(
         only=only,
@@ -102,6 +102,17 @@ def measure(  # noqa: PLR0913  each is an option of its own
         for todo in todos:
             _print_plan(todo)
         return
+    failed = _carry_out_all(todos, root)
+    for line in failed:
+        click.echo(line, err=True)
+    if failed:
+        sys.exit(MEASUREMENT_FAILED)
+
+
+def _carry_out_all(todos: "list[Todo]", root: Path) -> list[str]:
+    """Measure until somebody interrupts; return what failed, a line each."""
+    from generators.bench.measuring import BusyError
+
     failed: list[str] = []
     for todo in todos:
         try:
@@ -111,10 +122,7 @@ def measure(  # noqa: PLR0913  each is an option of its own
         failed += lines
         if interrupted:
             break
-    for line in failed:
-        click.echo(line, err=True)
-    if failed:
-        sys.exit(MEASUREMENT_FAILED)
+    return failed
 
 
 def _read_todos(
